@@ -1,0 +1,40 @@
+# Everything that is done with this project. Each target is a short script in scripts/.
+
+# Variables of the command line (PORT, BASE, FEED) reach the scripts as environment.
+export PORT BASE FEED
+
+.PHONY: help setup build serve dev check test size bench-load fmt clean
+
+help: ## show this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
+
+serve: ## build what has changed and serve it (PORT=8080 BASE=/ FEED=path/to/network.json)
+	@scripts/serve.sh
+
+test: ## set up what tests need and run everything
+	@scripts/test.sh
+
+dev: ## serve without optimising, reload on every change (PORT=8080)
+	@scripts/dev.sh
+
+check: ## print the problems of a feed (FEED=path/to/network.json)
+	@scripts/check.sh
+
+size: ## measure the download, fail above its limits
+	@scripts/build.sh
+	@node scripts/size.mjs
+
+bench-load: ## measure the time until the agenda is shown, fail above its limits
+	@scripts/bench-load.sh
+
+build: ## build the site into dist/ and the tool into target/tool/
+	@scripts/build.sh
+
+setup: ## set up the build tools
+	@scripts/setup.sh
+
+fmt: ## format the sources
+	@cargo fmt
+
+clean: ## remove everything that was built, but not the tools
+	@rm -rf target dist test-results playwright-report

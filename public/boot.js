@@ -1,0 +1,133 @@
+// Starts the program, and says so in plain words when it cannot. It lies at the root of the site,
+// so the folder it came from is the base of every address, at the root of a host or below a path.
+
+const base = new URL(".", import.meta.url);
+// A module has no `document.currentScript`.
+const { dataset } = document.querySelector("script[data-wasm]");
+
+// ---- Trusted Types -----------------------------------------------------------------------------
+// Leptos builds nested static markup through `template.innerHTML`, so the default policy has to let
+// markup through: only plain elements with plain attributes, as our own views are compiled to. What
+// is not written in exactly this grammar is refused, so a quote or `>` in an odd place cannot hide
+// an attribute. Text from a feed never takes this way; it is set as text.
+
+const TAG = /<!--[^<>]*-->|<!>|<\/?[a-z][\w-]*((?:\s+[^\s"'<>/=]+(?:="[^"]*")?)*)\s*\/?>/gi;
+const ANYWHERE = /<\s*\/?\s*(?:script|iframe|object|embed|base|meta|link)\b|srcdoc|javascript\s*:/i;
+const ATTRIBUTE = /(?:^|\s)(?:on[^\s"'<>/=]*|style)(?=[\s=]|$)/i;
+
+const refuse = (what, text) => {
+  throw new TypeError(`${what} refused by the page's policy: ${String(text).slice(0, 80)}`);
+};
+
+function createHTML(html) {
+  // Character references and control characters could hide a word from us, not from the browser.
+  const bare = html
+    .replace(/&#(x?)([\da-f]+);?/gi, (_, x, digits) => String.fromCharCode(parseInt(digits, x ? 16 : 10)))
+    .replace(/&colon;/gi, ":")
+    .replace(/&(?:tab|newline);|[\0-\x1f]/gi, "");
+  const banned = ANYWHERE.exec(bare);
+  if (banned) refuse(`markup with ${banned[0]}`, html);
+  const text = html.replace(TAG, (tag, attributes = "") => {
+    if (ATTRIBUTE.test(attributes.replace(/"[^"]*"/g, ""))) refuse("markup with on*= or style=", tag);
+    return "";
+  });
+  if (text.includes("<")) refuse("markup in an unknown form", html);
+  return html;
+}
+
+function createScriptURL(url) {
+  const worker = new URL("sw.js", base).href;
+  return new URL(url, document.baseURI).href === worker ? worker : refuse("script address", url);
+}
+
+// No `createScript`: nothing may turn a string into code.
+globalThis.trustedTypes?.createPolicy("default", { createHTML, createScriptURL });
+
+// ---- The card ----------------------------------------------------------------------------------
+// These words stand outside the message catalogue on purpose: they are needed exactly when the
+// program, and with it the catalogue, is not there.
+
+let ended = false;
+
+function showCard(heading, advice) {
+  if (ended) return;
+  ended = true;
+  const element = (name, text) => Object.assign(document.createElement(name), { textContent: text });
+  const card = element("main", "");
+  card.className = "boot-card";
+  card.setAttribute("role", "alert");
+  const button = element("button", "Reload the page");
+  button.type = "button";
+  button.addEventListener("click", () => location.reload());
+  card.append(element("h1", heading), element("p", advice), button);
+  document.title = heading;
+  document.body.replaceChildren(card);
+}
+
+const died = () =>
+  showCard(
+    "This page has stopped working",
+    "A fault in the program ended it. Nothing is lost: reload the page to come back to this place.",
+  );
+
+// A panic in Rust ends in a trap, which reaches the page as an error of this class. After it the
+// memory of the program cannot be trusted, so nothing of the page is kept.
+const isTrap = (error) => typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
+addEventListener("error", (event) => isTrap(event.error) && died());
+addEventListener("unhandledrejection", (event) => isTrap(event.reason) && died());
+
+// ---- Data --------------------------------------------------------------------------------------
+// The program asks for its files only once it runs. On a slow line that is a second lost, so they
+// are asked for now, beside the program, and handed over once each.
+
+const started = new Map();
+
+function start(relative, to = base) {
+  const { pathname } = new URL(relative, to);
+  const response = fetch(pathname);
+  response.catch(() => {}); // The taker gets the failure; without a taker it is nobody's.
+  started.set(pathname, response);
+  return pathname;
+}
+
+const network = start(dataset.network || "feed/network.json");
+const locale = start(dataset.locale || "locales/en.txt");
+
+const [, meeting] = /^meetings\/([^/]+)/.exec(location.pathname.slice(base.pathname.length)) ?? [];
+if (meeting && (dataset.meetings ?? "").split(" ").includes(meeting)) {
+  start(`meetings/${meeting}.json`, new URL(network, base));
+}
+
+const plenary = {
+  base: base.pathname,
+  network,
+  locale,
+  take(url) {
+    const response = started.get(url);
+    started.delete(url);
+    return response;
+  },
+  died,
+};
+globalThis.plenary = plenary;
+
+// ---- The program -------------------------------------------------------------------------------
+
+async function run() {
+  // Asked for before the script that uses it has come. `instantiateStreaming` (in that script)
+  // from an address that never changes lets the browser keep the compiled code.
+  const wasm = fetch(dataset.wasm);
+  wasm.catch(() => {});
+  const { default: init } = await import(dataset.js);
+  plenary.memory = (await init({ module_or_path: wasm })).memory;
+}
+
+run().catch((error) => {
+  console.error(error);
+  if (isTrap(error)) return died();
+  showCard(
+    "This page could not start",
+    "The program that shows it did not arrive, or this browser is too old for it or blocks it. " +
+      "Check the connection and reload, or try another browser.",
+  );
+});

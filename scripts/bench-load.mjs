@@ -1,0 +1,100 @@
+// `make bench-load`: how long a first visitor waits for the agenda, and how much memory the program
+// then holds. Medians over cold caches; each load has a browser context of its own.
+
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { once } from "node:events";
+import { chromium } from "playwright-core";
+
+const RUNS = Number(process.env.RUNS ?? 7);
+const PAGE = process.env.PAGE ?? "meetings/seoul-2024";
+const SHOWN = "article[data-session-id]";
+
+const cases = [
+  { name: "desktop", limit: 1.5, context: { viewport: { width: 1280, height: 800 } } },
+  {
+    name: "slow phone",
+    limit: 3.5,
+    context: { viewport: { width: 360, height: 800 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
+    cpu: 4,
+    network: {
+      offline: false,
+      downloadThroughput: (1.6 * 1000 * 1000) / 8,
+      uploadThroughput: (750 * 1000) / 8,
+      latency: 150,
+    },
+  },
+];
+const MEMORY_LIMIT = 6;
+
+/** Runs in the page before anything else: notes when the first session has been painted. */
+function watch(selector) {
+  const look = () => {
+    if (document.querySelector(selector)) {
+      // The frame after next begins when the one that shows it has been painted.
+      requestAnimationFrame(() => requestAnimationFrame(() => (globalThis.shownAt = performance.now())));
+    } else {
+      requestAnimationFrame(look);
+    }
+  };
+  look();
+}
+
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+async function load(browser, address, { context: options, cpu, network }) {
+  const context = await browser.newContext(options);
+  try {
+    const page = await context.newPage();
+    const cdp = await context.newCDPSession(page);
+    if (cpu) await cdp.send("Emulation.setCPUThrottlingRate", { rate: cpu });
+    if (network) {
+      await cdp.send("Network.enable");
+      await cdp.send("Network.emulateNetworkConditions", network);
+    }
+    await page.addInitScript(watch, SHOWN);
+    await page.goto(address, { waitUntil: "commit", timeout: 60_000 });
+    // As a function of the page, since its content policy forbids code from strings.
+    const seconds = await page.waitForFunction(() => globalThis.shownAt, undefined, { timeout: 60_000, polling: 50 });
+    const memory = await page.evaluate(() => globalThis.plenary?.memory?.buffer.byteLength ?? 0);
+    return { seconds: (await seconds.jsonValue()) / 1000, megabytes: memory / 1024 / 1024 };
+  } finally {
+    await context.close();
+  }
+}
+
+const server = spawn("target/tool/plenary", ["serve", "dist", "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+const [line] = await once(createInterface(server.stdout), "line");
+const address = new URL(PAGE, /http:\S+/.exec(line)[0]).href;
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM,
+  args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+});
+
+const rows = [];
+let megabytes = 0;
+try {
+  // The first load warms the file cache of the machine, not that of the browser.
+  await load(browser, address, cases[0]);
+  for (const one of cases) {
+    const loads = [];
+    for (let run = 0; run < RUNS; run += 1) loads.push(await load(browser, address, one));
+    rows.push({ name: `agenda shown, ${one.name}`, value: median(loads.map((l) => l.seconds)), limit: one.limit, unit: "s" });
+    megabytes = Math.max(megabytes, ...loads.map((l) => l.megabytes));
+  }
+} finally {
+  await browser.close();
+  server.kill("SIGINT");
+}
+rows.push({ name: "memory of the program", value: megabytes, limit: MEMORY_LIMIT, unit: "MB" });
+
+console.log(`${address}, median of ${RUNS} loads from a cold cache`);
+for (const { name, value, limit, unit } of rows) {
+  const verdict = value > limit ? "   TOO MUCH" : "";
+  console.log(`  ${name.padEnd(28)}${value.toFixed(2).padStart(7)} ${unit.padEnd(3)} limit ${limit}${verdict}`);
+}
+if (!megabytes) console.log("the page told no memory: window.plenary.memory is missing");
+process.exit(rows.every(({ value, limit }) => value <= limit) && megabytes ? 0 : 1);

@@ -1,0 +1,63 @@
+# What all scripts share: the root of the project, plain messages, where the tools are.
+# shellcheck shell=bash
+
+set -euo pipefail
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+TRUNK_VERSION=0.21.14
+# The command line of wasm-bindgen must be of exactly the version of the locked crate.
+WASM_BINDGEN_VERSION=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
+
+# rustup's own folder is not on PATH in a shell that was open before rustup came.
+if [ -d "${CARGO_HOME:-$HOME/.cargo}/bin" ]; then
+  PATH="$PATH:${CARGO_HOME:-$HOME/.cargo}/bin"
+fi
+export PATH="$PWD/.tools/bin:$PWD/node_modules/.bin:$PATH"
+export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
+# Some shells set this to 0 or 1, which Trunk does not read as yes or no.
+unset NO_COLOR
+
+say() { printf '%s\n' "$*"; }
+
+stop() {
+  printf '%s\n' "$*" >&2
+  exit 1
+}
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# The system's package manager, where we may use it.
+may_install() { have apt-get && [ "$(id -u)" = 0 ]; }
+
+apt_install() {
+  say "Installing $* with apt"
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+# Prints the path of the first Chromium on PATH, or of the one named in CHROMIUM.
+find_chromium() {
+  local name
+  for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable; do
+    if [ -n "$name" ] && have "$name"; then
+      command -v "$name"
+      return
+    fi
+  done
+  return 1
+}
+
+need_chromium() {
+  if ! CHROMIUM=$(find_chromium); then
+    may_install || stop "The browser tests need Chromium: please install it (on Debian: apt-get install chromium) and run this again."
+    apt_install chromium
+    CHROMIUM=$(find_chromium) || stop "apt installed no Chromium; please install it and run this again."
+  fi
+  export CHROMIUM
+}
+
+# Trunk works offline, so the crates have to be here: those of the program and those that build it.
+fetch_crates() {
+  cargo fetch --locked --quiet --target wasm32-unknown-unknown --target "$(rustc -vV | sed -n 's/^host: //p')"
+}

@@ -1,0 +1,143 @@
+// Runs after Trunk, on the folder that is to become dist/: one style sheet, small wasm and scripts,
+// names after content, compressed copies. Trunk calls it in `make build` (release) and `make dev`
+// (debug, where only the style sheet is bundled, so that a change shows at once).
+
+import { createHash } from "node:crypto";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import { build, transform } from "esbuild";
+
+const source = process.env.TRUNK_SOURCE_DIR ?? process.cwd();
+const dist = process.env.TRUNK_STAGING_DIR ?? join(source, "dist");
+const release = (process.env.TRUNK_PROFILE ?? "release") === "release";
+const target = ["chrome111", "firefox114", "safari16.4"];
+
+const page = join(dist, "index.html");
+let html = readFileSync(page, "utf8");
+
+/** The path of the file that an attribute of the built page names. */
+function named(pattern, what) {
+  const found = pattern.exec(html)?.[1];
+  if (!found) throw new Error(`the built page names no ${what}`);
+  return found.slice(found.lastIndexOf("/") + 1);
+}
+
+function rename(from, to) {
+  html = html.replaceAll(`/${from}"`, `/${to}"`);
+}
+
+/** `stem-<16 hex digits>.extension`; the server treats such names as immutable. */
+function hashed(stem, extension, content) {
+  const digest = createHash("sha256").update(content).digest("hex").slice(0, 16);
+  return `${stem}-${digest}.${extension}`;
+}
+
+async function bundle(entry, options) {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    minify: release,
+    legalComments: "none",
+    logLevel: "warning",
+    target,
+    ...options,
+  });
+  return outputFiles[0].text;
+}
+
+async function styleSheet() {
+  const old = named(/<link rel="stylesheet" href="([^"]+)"/, "style sheet");
+  const css = await bundle(join(source, "style", "main.css"), { external: ["*.svg", "*.woff2"] });
+  const name = hashed("style", "css", css);
+  rmSync(join(dist, old));
+  writeFileSync(join(dist, name), css);
+  rename(old, name);
+}
+
+/** Shrinks the wasm, then the script that wasm-bindgen wrote for it, and names both. */
+async function program() {
+  const js = named(/data-js="([^"]+)"/, "script");
+  const wasm = named(/data-wasm="([^"]+)"/, "wasm");
+  const small = join(dist, "small.wasm");
+  const optimiser = join(source, "node_modules", "binaryen", "bin", "wasm-opt");
+  // Not --all-features: the compiler has written into the file which features it uses.
+  execFileSync(optimiser, ["-Oz", "--strip-producers", "--strip-target-features", join(dist, wasm), "-o", small], { stdio: "inherit" });
+  const wasmName = hashed("app", "wasm", readFileSync(small));
+  renameSync(small, join(dist, wasmName));
+
+  const code = (await bundle(join(dist, js), { format: "esm" })).replaceAll(wasm, wasmName);
+  const jsName = hashed("app", "js", code);
+  writeFileSync(join(dist, jsName), code);
+
+  for (const old of [js, wasm]) rmSync(join(dist, old));
+  rmSync(join(dist, "snippets"), { recursive: true, force: true }); // bundled into the script
+  rename(js, jsName);
+  rename(wasm, wasmName);
+}
+
+async function bootScript() {
+  const path = join(dist, "boot.js");
+  const { code } = await transform(readFileSync(path, "utf8"), { minify: true, format: "esm", target, legalComments: "none" });
+  writeFileSync(path, code);
+}
+
+/** Tells boot.js which meetings have a file of their own, so that it need not wait for the network file. */
+function meetingFiles() {
+  const network = join(dist, "feed", "network.json");
+  if (!existsSync(network)) return;
+  const ids = (JSON.parse(readFileSync(network, "utf8")).meetings ?? [])
+    .map(({ href }) => /^meetings\/([\w-]+)\.json$/.exec(href)?.[1])
+    .filter(Boolean);
+  html = html.replace('data-meetings=""', `data-meetings="${ids.join(" ")}"`);
+}
+
+/** The content policy forbids what this finds; without the check it would fail silently. */
+function checkPage() {
+  const inline = /<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=|javascript:/i.exec(html);
+  if (inline) throw new Error(`the built page has inline code or style: ${inline[0]}`);
+  for (const [, path] of html.matchAll(/="\/([^"/][^"]*)"/g)) {
+    if (!existsSync(join(dist, path))) throw new Error(`the built page names /${path}, which is not there`);
+  }
+}
+
+function files(folder) {
+  return readdirSync(folder, { recursive: true })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile());
+}
+
+async function compress() {
+  const worth = /\.(?:css|html|ics|js|json|svg|txt|wasm|webmanifest|xml)$/;
+  const paths = files(dist).filter((path) => worth.test(path));
+  await Promise.all(
+    paths.map(async (path) => {
+      const content = readFileSync(path);
+      const params = {
+        [constants.BROTLI_PARAM_QUALITY]: 11,
+        [constants.BROTLI_PARAM_LGWIN]: 24,
+        [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+      };
+      writeFileSync(`${path}.br`, await promisify(brotliCompress)(content, { params }));
+      writeFileSync(`${path}.gz`, await promisify(gzip)(content, { level: 9 }));
+    }),
+  );
+  return paths.length;
+}
+
+await styleSheet();
+meetingFiles();
+if (release) {
+  await Promise.all([program(), bootScript()]);
+  html = html.replace(/<!--[^]*?-->\s*/g, "").replace(/^\s+/gm, "");
+}
+if (release) checkPage(); // the reload script of `make dev` is inline
+writeFileSync(page, html);
+if (release) {
+  const count = await compress();
+  console.log(`post-build: ${count} files in ${relative(process.cwd(), dist).split(sep)[0] || dist} ready and compressed`);
+}
+

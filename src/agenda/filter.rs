@@ -1,0 +1,357 @@
+//! Choosing sessions: OR inside a facet, AND across facets and text.
+//!
+//! For every value of every facet there is a set of the sessions that carry it, so that a choice, and
+//! the counts beside all values, are a few operations on bits.
+
+use super::{Network, Schedule, Session, Slug, Table, Text, Word, words};
+use crate::agenda::session::once_each;
+
+words! {
+    /// By what sessions can be chosen. The word is the key in addresses.
+    Facet {
+        /// The meeting's day.
+        Day = "day",
+        /// Topic.
+        Topic = "topic",
+        /// Delegation: country or body.
+        Member = "member",
+        /// Kind of session.
+        Kind = "kind",
+        /// Person.
+        Person = "person",
+        /// Organisation.
+        Organisation = "org",
+        /// Room.
+        Room = "room",
+        /// Language spoken or interpreted into.
+        Language = "language",
+        /// Instrument.
+        Instrument = "instrument",
+    }
+}
+
+const FACETS: usize = Facet::ALL.len();
+
+/// What a reader chose. Values are slugs; one that the meeting does not have matches nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
+pub struct Filter {
+    chosen: [Vec<Slug>; FACETS],
+    /// Words that must occur.
+    pub text: String,
+}
+
+impl Filter {
+    /// The values chosen in a facet, in the order of choice.
+    pub fn values(&self, facet: Facet) -> &[Slug] {
+        &self.chosen[facet as usize]
+    }
+
+    /// All choices, facet by facet.
+    pub fn choices(&self) -> impl Iterator<Item = (Facet, &Slug)> {
+        Facet::ALL
+            .iter()
+            .flat_map(|facet| self.values(*facet).iter().map(move |value| (*facet, value)))
+    }
+
+    /// Whether the value is chosen.
+    pub fn has(&self, facet: Facet, value: &Slug) -> bool {
+        self.values(facet).contains(value)
+    }
+
+    /// Chooses a value; nothing changes if it is chosen already.
+    pub fn choose(&mut self, facet: Facet, value: Slug) {
+        if !self.has(facet, &value) {
+            self.chosen[facet as usize].push(value);
+        }
+    }
+
+    /// The same filter with one value chosen or no longer chosen.
+    pub fn toggled(&self, facet: Facet, value: &Slug) -> Filter {
+        let mut filter = self.clone();
+        let values = &mut filter.chosen[facet as usize];
+        match values.iter().position(|chosen| chosen == value) {
+            Some(place) => drop(values.remove(place)),
+            None => values.push(value.clone()),
+        }
+        filter
+    }
+
+    /// The same filter with other words.
+    pub fn with_text(&self, text: &str) -> Filter {
+        Filter { text: text.to_owned(), ..self.clone() }
+    }
+
+    /// Whether nothing is chosen and nothing typed.
+    pub fn is_empty(&self) -> bool {
+        self.text.trim().is_empty() && self.choices().next().is_none()
+    }
+
+    /// Applies the choice to the sessions of a meeting. `found` are the sessions in which the text
+    /// occurs, where there is text.
+    pub fn apply(&self, facets: &Facets, found: Option<&SessionSet>) -> Outcome {
+        let chosen =
+            Facet::ALL.iter().map(|facet| self.chosen_set(facets, *facet)).collect::<Vec<_>>();
+        let all = || found.cloned().unwrap_or_else(|| SessionSet::full(facets.sessions));
+        let but = |left_out: Option<usize>| {
+            let mut set = all();
+            for (index, chosen) in chosen.iter().enumerate() {
+                if let Some(chosen) = chosen.as_ref().filter(|_| Some(index) != left_out) {
+                    set.retain(chosen);
+                }
+            }
+            set
+        };
+        let matching = but(None);
+        let counts = std::array::from_fn(|index| {
+            // Without a choice in the facet itself, its base is the result.
+            let base = chosen[index].as_ref().map(|_| but(Some(index)));
+            let base = base.as_ref().unwrap_or(&matching);
+            facets.values[index].iter().map(|value| value.sessions.count_in(base)).collect()
+        });
+        Outcome { matching, counts }
+    }
+
+    fn chosen_set(&self, facets: &Facets, facet: Facet) -> Option<SessionSet> {
+        let values = self.values(facet);
+        if values.is_empty() {
+            return None;
+        }
+        let mut set = SessionSet::empty(facets.sessions);
+        for value in facets.values(facet).iter().filter(|value| values.contains(&value.id)) {
+            set.extend(&value.sessions);
+        }
+        Some(set)
+    }
+}
+
+/// What a filter leaves of a meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// The sessions that match.
+    pub matching: SessionSet,
+    counts: [Vec<u32>; FACETS],
+}
+
+impl Outcome {
+    /// For each value of a facet, in the order of [`Facets::values`], how many sessions it would
+    /// give together with what is chosen in the other facets.
+    pub fn counts(&self, facet: Facet) -> &[u32] {
+        &self.counts[facet as usize]
+    }
+}
+
+/// The values of all facets that occur in a meeting.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Facets {
+    values: [Vec<FacetValue>; FACETS],
+    sessions: usize,
+}
+
+/// A value that a reader can choose.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FacetValue {
+    /// What stands in the address.
+    pub id: Slug,
+    /// The name in the feed; `None` where the interface names it (day, kind, language).
+    pub name: Option<Text>,
+    /// The sessions that carry it.
+    pub sessions: SessionSet,
+}
+
+impl Facets {
+    /// Collects the values, each facet in the order of its table, days in the order of time.
+    pub fn of(network: &Network, rooms: &Table<super::Room>, schedule: &Schedule) -> Self {
+        let mut facets = Facets { sessions: schedule.sessions.len(), ..Facets::default() };
+        for (position, day) in schedule.days.iter().enumerate() {
+            let date = day.date.to_string();
+            for session in day.sessions.clone() {
+                facets.add(Facet::Day, position, || Some((date.parse().ok()?, None)), session);
+            }
+        }
+        for (key, session) in schedule.sessions.iter() {
+            facets.add_session(network, rooms, key.index(), session);
+        }
+        for values in &mut facets.values {
+            values.retain(|value| !value.sessions.is_empty());
+        }
+        facets
+    }
+
+    fn add_session(
+        &mut self,
+        network: &Network,
+        rooms: &Table<super::Room>,
+        at: usize,
+        session: &Session,
+    ) {
+        let kind = session.kind;
+        let kind_id = || Some((kind.as_str().parse().ok()?, None));
+        self.add(Facet::Kind, kind as usize, kind_id, at);
+        for key in &session.topics {
+            let topic = &network.topics[*key];
+            self.add(Facet::Topic, key.index(), || Some((topic.id.clone(), Some(&topic.name))), at);
+        }
+        for key in session.members() {
+            let member = &network.members[key];
+            self.add(
+                Facet::Member,
+                key.index(),
+                || Some((member.id.clone(), Some(&member.name))),
+                at,
+            );
+        }
+        for key in session.people() {
+            let person = &network.people[key];
+            self.add(
+                Facet::Person,
+                key.index(),
+                || Some((person.id.clone(), Some(&person.name))),
+                at,
+            );
+        }
+        for key in session.organisations() {
+            let body = &network.organisations[key];
+            self.add(
+                Facet::Organisation,
+                key.index(),
+                || Some((body.id.clone(), Some(&body.name))),
+                at,
+            );
+        }
+        if let Some(key) = session.room {
+            let room = &rooms[key];
+            self.add(Facet::Room, key.index(), || Some((room.id.clone(), Some(&room.name))), at);
+        }
+        for key in &session.instruments {
+            let it = &network.instruments[*key];
+            self.add(Facet::Instrument, key.index(), || Some((it.id.clone(), Some(&it.title))), at);
+        }
+        for language in once_each(session.languages.iter().chain(&session.interpretation)) {
+            let known = &self.values[Facet::Language as usize];
+            let place = known.iter().position(|value| value.id.as_str() == language.as_str());
+            let place = place.unwrap_or(known.len());
+            self.add(Facet::Language, place, || Some((language.as_str().parse().ok()?, None)), at);
+        }
+    }
+
+    /// Notes that a session carries the value at `position`. Gaps below it are filled with values
+    /// without sessions, which are dropped in the end.
+    fn add<'a>(
+        &mut self,
+        facet: Facet,
+        position: usize,
+        value: impl FnOnce() -> Option<(Slug, Option<&'a Text>)>,
+        session: usize,
+    ) {
+        let sessions = self.sessions;
+        let values = &mut self.values[facet as usize];
+        while values.len() <= position {
+            let Ok(id) = "0".parse() else { return };
+            values.push(FacetValue { id, name: None, sessions: SessionSet::empty(sessions) });
+        }
+        let slot = &mut values[position];
+        if slot.sessions.is_empty() {
+            let Some((id, name)) = value() else { return };
+            slot.id = id;
+            slot.name = name.cloned();
+        }
+        slot.sessions.insert(session);
+    }
+
+    /// The values of a facet.
+    pub fn values(&self, facet: Facet) -> &[FacetValue] {
+        &self.values[facet as usize]
+    }
+
+    /// A value by its slug.
+    pub fn value(&self, facet: Facet, id: &Slug) -> Option<&FacetValue> {
+        self.values(facet).iter().find(|value| value.id == *id)
+    }
+
+    /// The facets that offer a choice: those with two values or more.
+    pub fn offered(&self) -> impl Iterator<Item = Facet> {
+        Facet::ALL.iter().copied().filter(|facet| self.values(*facet).len() > 1)
+    }
+}
+
+/// A set of positions of sessions.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SessionSet {
+    words: Box<[u64]>,
+}
+
+impl SessionSet {
+    /// No session out of `sessions`.
+    pub fn empty(sessions: usize) -> Self {
+        SessionSet { words: vec![0; sessions.div_ceil(64)].into() }
+    }
+
+    /// All of `sessions`.
+    pub fn full(sessions: usize) -> Self {
+        let mut set = SessionSet { words: vec![u64::MAX; sessions.div_ceil(64)].into() };
+        if let (Some(last), rest @ 1..) = (set.words.last_mut(), sessions % 64) {
+            *last = (1 << rest) - 1;
+        }
+        set
+    }
+
+    /// Adds a position; beyond the set's size nothing happens.
+    pub fn insert(&mut self, session: usize) {
+        if let Some(word) = self.words.get_mut(session / 64) {
+            *word |= 1 << (session % 64);
+        }
+    }
+
+    /// Whether the position is in the set.
+    pub fn contains(&self, session: usize) -> bool {
+        self.words.get(session / 64).is_some_and(|word| word >> (session % 64) & 1 == 1)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.words.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.words.iter().all(|word| *word == 0)
+    }
+
+    fn count_in(&self, base: &SessionSet) -> u32 {
+        self.words.iter().zip(&base.words).map(|(a, b)| (a & b).count_ones()).sum()
+    }
+
+    fn retain(&mut self, other: &SessionSet) {
+        for (word, other) in self.words.iter_mut().zip(&other.words) {
+            *word &= other;
+        }
+    }
+
+    fn extend(&mut self, other: &SessionSet) {
+        for (word, other) in self.words.iter_mut().zip(&other.words) {
+            *word |= other;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_set_holds_exactly_its_sessions() {
+        for size in [0, 1, 63, 64, 65, 1_000] {
+            let set = SessionSet::full(size);
+            assert_eq!(set.len(), size);
+            assert!(!set.contains(size));
+        }
+    }
+
+    #[test]
+    fn toggling_twice_changes_nothing() {
+        let slug: Slug = "public-trust".parse().unwrap();
+        let once = Filter::default().toggled(Facet::Topic, &slug);
+        assert!(once.has(Facet::Topic, &slug) && !once.is_empty());
+        assert_eq!(once.toggled(Facet::Topic, &slug), Filter::default());
+    }
+}

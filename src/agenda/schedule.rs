@@ -1,0 +1,79 @@
+//! The sessions of one meeting in the order of time, day by day.
+
+use std::ops::Range;
+
+use time::Date;
+
+use super::{Key, Meeting, Session, Slug, Table, Text, order};
+
+/// The sessions of a meeting.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Schedule {
+    /// In the order of start, end, room and feed.
+    pub sessions: Table<Session>,
+    /// The days that have sessions, in order.
+    pub days: Vec<Day>,
+}
+
+/// A day of a meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Day {
+    /// Its date.
+    pub date: Date,
+    /// The positions of its sessions.
+    pub sessions: Range<usize>,
+}
+
+impl Schedule {
+    /// Puts sessions in order and splits them into the meeting's days.
+    pub fn new(meeting: &Meeting, mut sessions: Vec<Session>) -> Self {
+        order::sort_by_key(&mut sessions, |session| {
+            (session.slot.day(meeting.day_start), session.slot, session.room)
+        });
+        let mut days: Vec<Day> = Vec::new();
+        for (index, session) in sessions.iter().enumerate() {
+            let date = session.slot.day(meeting.day_start);
+            match days.last_mut() {
+                Some(day) if day.date == date => day.sessions.end = index + 1,
+                _ => days.push(Day { date, sessions: index..index + 1 }),
+            }
+        }
+        let sessions = sessions.into_iter().map(|session| (session.id.clone(), session));
+        Schedule { sessions: Table::new(sessions), days }
+    }
+
+    /// The session before and the one after, breaks and the like included.
+    pub fn neighbours(&self, key: Key<Session>) -> (Option<&Session>, Option<&Session>) {
+        let records = self.sessions.records();
+        let before = key.index().checked_sub(1).and_then(|index| records.get(index));
+        (before, records.get(key.index() + 1))
+    }
+
+    /// Other sessions that share a topic or a person with this one, those that share most first.
+    pub fn related(&self, key: Key<Session>) -> Vec<Key<Session>> {
+        let session = &self.sessions[key];
+        let people = session.people();
+        let shared = |other: &Session| {
+            let topics = other.topics.iter().filter(|topic| session.topics.contains(topic)).count();
+            topics + other.people().iter().filter(|person| people.contains(person)).count()
+        };
+        let others = self.sessions.iter().filter(|(other, _)| *other != key);
+        let mut related: Vec<_> = others
+            .map(|(other, record)| (shared(record), other))
+            .filter(|(shared, _)| *shared > 0)
+            .collect();
+        order::sort_by_key(&mut related, |(shared, other)| (std::cmp::Reverse(*shared), *other));
+        related.into_iter().map(|(_, other)| other).collect()
+    }
+}
+
+/// The long texts of a meeting's sessions, where they came in a file of their own.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct LongTexts(pub Vec<(Slug, Text)>);
+
+impl LongTexts {
+    /// The long text of a session.
+    pub fn of(&self, session: &Slug) -> Option<&Text> {
+        self.0.iter().find(|(id, _)| id == session).map(|(_, text)| text)
+    }
+}

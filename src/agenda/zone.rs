@@ -1,0 +1,32 @@
+//! What the core asks about time zones. The rules come from outside: the browser's `Intl`, or a time
+//! zone database in native code.
+
+use time::{OffsetDateTime, UtcOffset};
+
+/// Rules of IANA time zones.
+pub trait ZoneRules {
+    /// The offset of `zone` from UTC at an instant; `None` for a zone that is not known.
+    fn offset_at(&self, zone: &str, instant: OffsetDateTime) -> Option<UtcOffset>;
+
+    /// Whether the zone is known.
+    fn is_known(&self, zone: &str) -> bool {
+        self.offset_at(zone, OffsetDateTime::UNIX_EPOCH).is_some()
+    }
+}
+
+/// The offset of `zone` at a wall time. In the hour that a zone repeats, the earlier instant is
+/// taken; in the hour that it leaves out, the offset before the gap.
+pub fn offset_of_wall_time(
+    rules: &dyn ZoneRules,
+    zone: &str,
+    wall_time: time::PrimitiveDateTime,
+) -> Option<UtcOffset> {
+    let before = rules.offset_at(zone, wall_time.assume_utc() - time::Duration::DAY)?;
+    let guess = rules.offset_at(zone, wall_time.assume_offset(before))?;
+    if guess == before {
+        return Some(before);
+    }
+    // The offset changed within the day: the guess holds if it leads to itself.
+    let holds = rules.offset_at(zone, wall_time.assume_offset(guess))? == guess;
+    Some(if holds { guess } else { before })
+}

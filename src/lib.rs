@@ -1,0 +1,25 @@
+//! Plenary shows the agenda of an intergovernmental network out of one JSON feed.
+//!
+//! Dependencies point one way:
+//!
+//! ```text
+//! main -> ui -> { route, format, feed } -> agenda -> std + time
+//! bin/plenary -> { native, feed, route } -> agenda
+//! ```
+//!
+//! - [`agenda`] is the domain: the network, its meetings, their sessions and run of show, filter and
+//!   search. It knows nothing of JSON, of the browser, of the clock or of the language of the screen.
+//! - [`feed`] turns a file into a network plus a list of problems. It alone knows serde.
+//! - [`route`] turns an address into a typed place and back.
+//! - [`format`] turns values into text by a message catalogue.
+//! - `ui` (feature `ui`) shows all that in the browser.
+//! - `native` (feature `tool`) stands in for what the browser brings along.
+
+pub mod agenda;
+pub mod feed;
+pub mod format;
+#[cfg(feature = "tool")]
+pub mod native;
+pub mod route;
+#[cfg(feature = "ui")]
+pub mod ui;

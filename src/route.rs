@@ -1,0 +1,227 @@
+//! The places of the app and their addresses. An address is read with [`Route::parse`] and written
+//! with `Display`; both are relative to the folder that the app is served from, and start with `/`.
+//!
+//! ```
+//! use plenary::route::Route;
+//!
+//! let route = Route::parse("/meetings/seoul-2024?topic=public-trust&day=2024-09-03");
+//! assert_eq!(route.to_string(), "/meetings/seoul-2024?day=2024-09-03&topic=public-trust");
+//! ```
+
+use std::fmt;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+use crate::agenda::{Facet, Filter, Slug, Word};
+
+/// What is escaped in a query value. Letters of all scripts are escaped, as browsers expect.
+const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// A place of the app.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// What the network is and does.
+    Overview,
+    /// All meetings.
+    Meetings,
+    /// The agenda of a meeting.
+    Meeting {
+        /// The meeting's id.
+        meeting: Slug,
+        /// Which of its sessions.
+        filter: Filter,
+    },
+    /// A session.
+    Session {
+        /// The meeting's id.
+        meeting: Slug,
+        /// The session's id.
+        session: Slug,
+    },
+    /// Members and other delegations.
+    Members,
+    /// A delegation.
+    Member(Slug),
+    /// Everybody who appears in an agenda.
+    People,
+    /// A person.
+    Person(Slug),
+    /// All organisations.
+    Organisations,
+    /// An organisation.
+    Organisation(Slug),
+    /// All topics.
+    Topics,
+    /// A topic.
+    Topic(Slug),
+    /// All instruments.
+    Library,
+    /// An instrument.
+    Instrument(Slug),
+    /// All programmes.
+    Programmes,
+    /// A programme.
+    Programme(Slug),
+    /// Search over everything.
+    Search {
+        /// The words.
+        text: String,
+    },
+    /// Sources, licence, problems of the feed.
+    About,
+    /// No place of the app.
+    NotFound {
+        /// The path that was asked for.
+        path: String,
+    },
+}
+
+impl Route {
+    /// The agenda of a meeting with nothing filtered.
+    pub fn meeting(meeting: &Slug) -> Route {
+        Route::Meeting { meeting: meeting.clone(), filter: Filter::default() }
+    }
+
+    /// The agenda of a meeting with one value chosen.
+    pub fn meeting_by(meeting: &Slug, facet: Facet, value: &Slug) -> Route {
+        let filter = Filter::default().toggled(facet, value);
+        Route::Meeting { meeting: meeting.clone(), filter }
+    }
+
+    /// A session of a meeting.
+    pub fn session(meeting: &Slug, session: &Slug) -> Route {
+        Route::Session { meeting: meeting.clone(), session: session.clone() }
+    }
+
+    /// The place without what is filtered or searched there: two routes with the same place are shown
+    /// by the same page.
+    pub fn place(&self) -> Route {
+        match self {
+            Route::Meeting { meeting, .. } => Route::meeting(meeting),
+            Route::Search { .. } => Route::Search { text: String::new() },
+            other => other.clone(),
+        }
+    }
+
+    /// Reads a path and query. A slash at the end, an unknown key and an empty value do not matter.
+    pub fn parse(address: &str) -> Route {
+        let address = address.split('#').next().unwrap_or_default();
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        let steps: Vec<&str> = path.split('/').filter(|step| !step.is_empty()).collect();
+        Route::of_steps(&steps, query).unwrap_or_else(|| Route::NotFound { path: path.to_owned() })
+    }
+
+    fn of_steps(steps: &[&str], query: &str) -> Option<Route> {
+        Some(match *steps {
+            [] => Route::Overview,
+            ["meetings"] => Route::Meetings,
+            ["meetings", meeting] => {
+                Route::Meeting { meeting: meeting.parse().ok()?, filter: parse_filter(query) }
+            }
+            ["meetings", meeting, "sessions", session] => {
+                Route::Session { meeting: meeting.parse().ok()?, session: session.parse().ok()? }
+            }
+            ["members"] => Route::Members,
+            ["members", id] => Route::Member(id.parse().ok()?),
+            ["people"] => Route::People,
+            ["people", id] => Route::Person(id.parse().ok()?),
+            ["organisations"] => Route::Organisations,
+            ["organisations", id] => Route::Organisation(id.parse().ok()?),
+            ["topics"] => Route::Topics,
+            ["topics", id] => Route::Topic(id.parse().ok()?),
+            ["library"] => Route::Library,
+            ["library", id] => Route::Instrument(id.parse().ok()?),
+            ["programmes"] => Route::Programmes,
+            ["programmes", id] => Route::Programme(id.parse().ok()?),
+            ["search"] => {
+                let text =
+                    pairs(query).find(|(key, _)| *key == "q").map(|(_, value)| decode(value));
+                Route::Search { text: text.unwrap_or_default() }
+            }
+            ["about"] => Route::About,
+            _ => return None,
+        })
+    }
+}
+
+fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
+    query.split('&').filter_map(|pair| pair.split_once('='))
+}
+
+/// Undoes escaping. Bytes that are no UTF-8 become U+FFFD; a plus is a space, as forms write it.
+fn decode(value: &str) -> String {
+    percent_decode_str(&value.replace('+', " ")).decode_utf8_lossy().into_owned()
+}
+
+fn parse_filter(query: &str) -> Filter {
+    let mut filter = Filter::default();
+    for (key, value) in pairs(query) {
+        let value = decode(value);
+        if key == "q" {
+            filter.text = value;
+        } else if let Some(facet) = Facet::from_word(key) {
+            for id in value.split(',').filter_map(|id| id.parse().ok()) {
+                filter.choose(facet, id);
+            }
+        }
+    }
+    filter
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Route::Overview => f.write_str("/"),
+            Route::Meetings => f.write_str("/meetings"),
+            Route::Meeting { meeting, filter } => {
+                write!(f, "/meetings/{meeting}")?;
+                let mut query = Query { f, is_begun: false };
+                for facet in Facet::ALL {
+                    let values: Vec<&str> =
+                        filter.values(*facet).iter().map(Slug::as_str).collect();
+                    query.pair(facet.as_str(), &values.join(","))?;
+                }
+                query.pair("q", &utf8_percent_encode(&filter.text, QUERY).to_string())
+            }
+            Route::Session { meeting, session } => {
+                write!(f, "/meetings/{meeting}/sessions/{session}")
+            }
+            Route::Members => f.write_str("/members"),
+            Route::Member(id) => write!(f, "/members/{id}"),
+            Route::People => f.write_str("/people"),
+            Route::Person(id) => write!(f, "/people/{id}"),
+            Route::Organisations => f.write_str("/organisations"),
+            Route::Organisation(id) => write!(f, "/organisations/{id}"),
+            Route::Topics => f.write_str("/topics"),
+            Route::Topic(id) => write!(f, "/topics/{id}"),
+            Route::Library => f.write_str("/library"),
+            Route::Instrument(id) => write!(f, "/library/{id}"),
+            Route::Programmes => f.write_str("/programmes"),
+            Route::Programme(id) => write!(f, "/programmes/{id}"),
+            Route::Search { text } => {
+                f.write_str("/search")?;
+                Query { f, is_begun: false }
+                    .pair("q", &utf8_percent_encode(text, QUERY).to_string())
+            }
+            Route::About => f.write_str("/about"),
+            Route::NotFound { path } => f.write_str(path),
+        }
+    }
+}
+
+struct Query<'a, 'b> {
+    f: &'a mut fmt::Formatter<'b>,
+    is_begun: bool,
+}
+
+impl Query<'_, '_> {
+    /// Writes a pair with an escaped value; nothing for an empty one.
+    fn pair(&mut self, key: &str, value: &str) -> fmt::Result {
+        if value.is_empty() {
+            return Ok(());
+        }
+        let mark = if self.is_begun { '&' } else { '?' };
+        self.is_begun = true;
+        write!(self.f, "{mark}{key}={value}")
+    }
+}

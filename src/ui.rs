@@ -1,0 +1,14 @@
+//! The app in the browser. Each browser service has one file: [`load`] is the only one that speaks
+//! HTTP, [`clock`] the only one that asks for the time, [`navigation`] the only one that touches the
+//! history.
+
+pub mod app;
+mod clock;
+mod component;
+mod document;
+mod intl;
+mod load;
+mod markup;
+mod navigation;
+mod page;
+mod store;

@@ -1,0 +1,191 @@
+//! The frame around all pages, and the start of the app.
+
+use crate::ui::markup::{Markup, button, el, live, several};
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::tachys::dom::body;
+
+use super::component::failed;
+use super::document;
+use super::load::{self, Load};
+use super::navigation::Navigation;
+use super::page::{Context, Page, of_place};
+use super::store::{Known, Store};
+use super::{intl, load::fetch};
+use crate::format::{Locale, Msg};
+use crate::route::Route;
+
+/// The panic hook: the page cannot go on, so the card of `boot.js` takes its place.
+pub fn show_that_it_died(panic: &std::panic::PanicHookInfo) {
+    leptos::logging::error!("{panic}");
+    document::show_that_it_died();
+}
+
+/// Fetches the messages and mounts the app. The network file is on its way at the same time.
+pub fn start() {
+    let Some(site) = load::site() else { return document::show_that_it_died() };
+    let site: &'static load::Site = Box::leak(Box::new(site));
+    // Leptos' own executor only runs once the app is mounted.
+    wasm_bindgen_futures::spawn_local(async move {
+        let pack = fetch(&site.locale).await.ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        // Without messages nothing can be said in the app; the card of `boot.js` has its own.
+        let Some(pack) = pack else { return document::show_that_it_died() };
+        let locale: &'static Locale = Box::leak(Box::new(Locale::parse("en", &pack, intl::plural)));
+        document::set_language(&locale.language);
+        mount_to_body(move || {
+            let built = app(locale, site).build(&body(), None);
+            // The app lives as long as the page.
+            std::mem::forget(built);
+        });
+    });
+}
+
+fn app(locale: &'static Locale, site: &'static load::Site) -> Markup {
+    let store = Store { locale, site, network: RwSignal::new(Load::Pending) };
+    store.load_network();
+    let navigation = Navigation::start(&site.base);
+    let place = Memo::new(move |_| navigation.route.with(Route::place));
+    several([
+        Markup::from(
+            el("a").class("skip-link").attr("href", "#main").child(locale.text(Msg::SkipToContent)),
+        ),
+        Markup::from(el("header").class("site-header").child(header(store, place))),
+        Markup::from(
+            el("main")
+                .attr("id", "main")
+                .attr("tabindex", "-1")
+                .child(live(move || main(store, navigation, &place.read()))),
+        ),
+        Markup::from(el("footer").class("site-footer").child(live(move || footer(store)))),
+    ])
+}
+
+/// The page of the place, or the state of the network file.
+fn main(store: Store, navigation: Navigation, place: &Route) -> Markup {
+    let page = match &*store.network.read() {
+        Load::Pending => Page::loading(store),
+        Load::Failed(failure) => Page {
+            title: store.locale.text(Msg::FailedTitle).to_owned(),
+            is_settled: true,
+            view: failed(store, failure, move || store.load_network()),
+        },
+        Load::Ready(known) => of_place(&Context { store, known: known.clone(), navigation }, place),
+    };
+    if page.is_settled {
+        document::set_title(&window_title(store, &page.title));
+        navigation.arrive();
+        request_animation_frame(document::set_ready);
+    }
+    page.view
+}
+
+fn window_title(store: Store, page: &str) -> String {
+    let network = store.network.read();
+    let network = match &*network {
+        Load::Ready(known) => known.network.short_name.read(&store.locale.language),
+        Load::Pending | Load::Failed(_) => store.locale.text(Msg::AppName),
+    };
+    if page.is_empty() {
+        return network.to_owned();
+    }
+    store.locale.fill(Msg::WindowTitle, &[("page", page), ("network", network)])
+}
+
+/// The network's name and the main places.
+fn header(store: Store, place: Memo<Route>) -> Markup {
+    let locale = store.locale;
+    let is_open = RwSignal::new(false);
+    // Going somewhere closes the menu.
+    Effect::new(move || {
+        place.track();
+        is_open.set(false);
+    });
+    let places = [
+        (Route::Meetings, Msg::NavMeetings),
+        (Route::Members, Msg::NavMembers),
+        (Route::People, Msg::NavPeople),
+        (Route::Organisations, Msg::NavOrganisations),
+        (Route::Topics, Msg::NavTopics),
+        (Route::Library, Msg::NavLibrary),
+        (Route::Programmes, Msg::NavProgrammes),
+        (Route::Search { text: String::new() }, Msg::NavSearch),
+    ];
+    let items = places.into_iter().map(|(route, name)| {
+        let href = store.href(&route);
+        let current = move || {
+            place.with(|place| match is_below(place, &route) {
+                true if *place == route => Some("page"),
+                true => Some("true"),
+                false => None,
+            })
+        };
+        el("li").child(
+            el("a").attr("href", href).live_attr("aria-current", current).child(locale.text(name)),
+        )
+    });
+    let items = items.collect::<Vec<_>>();
+    several([
+        Markup::from(
+            el("a")
+                .class("brand")
+                .attr("href", store.href(&Route::Overview))
+                .child(
+                    el("svg")
+                        .class("mark")
+                        .attr("viewBox", "0 0 32 32")
+                        .attr("aria-hidden", "true")
+                        .child(
+                            el("path")
+                                .attr("d", "M4 26a12 12 0 0 1 24 0M9.5 26a6.5 6.5 0 0 1 13 0"),
+                        )
+                        .child(el("circle").attr("cx", "16").attr("cy", "25").attr("r", "2.5")),
+                )
+                .child(el("span").child(live(move || window_title(store, "")))),
+        ),
+        Markup::from(
+            button(locale.text(Msg::Menu), move || is_open.update(|open| *open = !*open))
+                .class("menu-toggle")
+                .attr("aria-controls", "menu")
+                .live_attr("aria-expanded", move || Some(is_open.get().to_string())),
+        ),
+        Markup::from(
+            el("nav")
+                .attr("id", "menu")
+                .class("menu")
+                .live_attr("data-open", move || is_open.get().then_some(""))
+                .attr("aria-label", locale.text(Msg::MainNavigation))
+                .child(el("ul").child(items)),
+        ),
+    ])
+}
+
+/// Whether a place belongs to a main place.
+fn is_below(place: &Route, main: &Route) -> bool {
+    let (place, main) = (place.to_string(), main.to_string());
+    place.strip_prefix(&*main).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// Where the facts come from, and how many of them are wrong.
+fn footer(store: Store) -> Markup {
+    let locale = store.locale;
+    let about = store.href(&Route::About);
+    let network = store.network.read();
+    let known: Option<&Arc<Known>> = match &*network {
+        Load::Ready(known) => Some(known),
+        Load::Pending | Load::Failed(_) => None,
+    };
+    let disclaimer = known.and_then(|known| known.network.disclaimer.as_ref());
+    let disclaimer = disclaimer.map(|text| super::component::rich_text(store, text));
+    let count = known.map_or(0, |known| known.problem_count());
+    let problems = (count > 0).then(|| {
+        el("p").class("feed-problems").child(
+            el("a").attr("href", about.clone()).child(locale.count(Msg::FeedProblems, count)),
+        )
+    });
+    several([
+        Markup::from(problems),
+        Markup::from(disclaimer),
+        Markup::from(el("p").child(el("a").attr("href", about).child(locale.text(Msg::NavAbout)))),
+    ])
+}

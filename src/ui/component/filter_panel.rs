@@ -1,0 +1,145 @@
+//! The filters of an agenda: a search field, and a group of values for each facet that offers a choice.
+
+use crate::ui::markup::{Markup, button, el, live};
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::agenda::{Facet, FacetValue, Filter, Outcome, Slug, Text, Word};
+use crate::format::Msg;
+use crate::format::time::day_of_week;
+use crate::ui::component::text;
+use crate::ui::store::{MeetingAgenda, Store};
+
+/// Facets with more values than this start closed.
+const OPEN_UP_TO: usize = 12;
+
+/// The panel. `change` is told the filter that the reader wants, and whether that is one more step in
+/// the history (a choice) or the same step (typing).
+pub fn filter_panel(
+    store: Store,
+    agenda: &Arc<MeetingAgenda>,
+    filter: Memo<Filter>,
+    outcome: Memo<Outcome>,
+    change: impl Fn(Filter, bool) + Copy + Send + Sync + 'static,
+) -> Markup {
+    let locale = store.locale;
+    let is_open = RwSignal::new(false);
+    let groups =
+        agenda.facets.offered().map(|facet| group(store, agenda, facet, filter, outcome, change));
+    let groups = groups.collect::<Vec<_>>();
+    let typed =
+        move |event| change(filter.get_untracked().with_text(&event_target_value(&event)), false);
+    el("form")
+        .class("filters")
+        .attr("role", "search")
+        .attr("aria-label", locale.text(Msg::Filters))
+        .on("submit", |event| event.prevent_default())
+        .child(
+            el("div")
+                .class("filter-bar")
+                .child(
+                    el("label")
+                        .class("field")
+                        .child(
+                            el("span")
+                                .class("visually-hidden")
+                                .child(locale.text(Msg::SearchAgenda)),
+                        )
+                        .child(
+                            el("input")
+                                .attr("type", "search")
+                                .attr("name", "q")
+                                .attr("autocomplete", "off")
+                                .attr("placeholder", locale.text(Msg::SearchAgenda))
+                                .live_property("value", move || {
+                                    filter.with(|filter| filter.text.clone())
+                                })
+                                .on("input", typed),
+                        ),
+                )
+                .child(
+                    button(locale.text(Msg::Filters), move || {
+                        is_open.update(|open| *open = !*open)
+                    })
+                    .class("filter-toggle")
+                    .attr("aria-controls", "filter-groups")
+                    .live_attr("aria-expanded", move || Some(is_open.get().to_string())),
+                ),
+        )
+        .child(
+            el("div")
+                .attr("id", "filter-groups")
+                .class("filter-groups")
+                .live_attr("data-open", move || is_open.get().then_some(""))
+                .child(groups),
+        )
+        .into()
+}
+
+fn group(
+    store: Store,
+    agenda: &Arc<MeetingAgenda>,
+    facet: Facet,
+    filter: Memo<Filter>,
+    outcome: Memo<Outcome>,
+    change: impl Fn(Filter, bool) + Copy + Send + Sync + 'static,
+) -> Markup {
+    let values = agenda.facets.values(facet);
+    let heading = store.locale.word("facet", facet.as_str());
+    let is_open = values.len() <= OPEN_UP_TO
+        || filter.with_untracked(|filter| !filter.values(facet).is_empty());
+    let items = values.iter().enumerate().map(|(place, value)| {
+        let name = facet_value_name(store, facet, value);
+        let id: Slug = value.id.clone();
+        let chosen = id.clone();
+        let is_chosen = move || filter.with(|filter| filter.has(facet, &chosen));
+        let toggle = {
+            let id = id.clone();
+            move |_| change(filter.get_untracked().toggled(facet, &id), true)
+        };
+        let count =
+            move || outcome.with(|outcome| outcome.counts(facet).get(place).copied().unwrap_or(0));
+        el("li").child(
+            el("label")
+                .class("choice")
+                .live_attr("data-none", move || (count() == 0).then_some(""))
+                .child(
+                    el("input")
+                        .attr("type", "checkbox")
+                        .attr("name", facet.as_str())
+                        .attr("value", id.to_string())
+                        .live_property("checked", is_chosen)
+                        .on("change", toggle),
+                )
+                .child(el("span").class("name").child(text(store, &name)))
+                .child(el("span").class("count").child(live(move || count().to_string()))),
+        )
+    });
+    let items = items.collect::<Vec<_>>();
+    el("details")
+        .class("facet")
+        .flag("open", is_open)
+        .child(el("summary").child(heading))
+        .child(el("ul").attr("role", "group").attr("aria-label", heading).child(items))
+        .into()
+}
+
+/// The name of a value: the feed's, or for days, kinds and languages the interface's.
+pub fn facet_value_name(store: Store, facet: Facet, value: &FacetValue) -> Text {
+    let locale = store.locale;
+    let id = value.id.as_str();
+    match (&value.name, facet) {
+        (Some(name), _) => name.clone(),
+        (None, Facet::Day) => {
+            let format = time::macros::format_description!("[year]-[month]-[day]");
+            let date = time::Date::parse(id, format).map(|date| day_of_week(locale, date));
+            Text::plain(date.unwrap_or_else(|_| id.to_owned()))
+        }
+        (None, Facet::Kind) => Text::plain(locale.word("kind", id)),
+        (None, _) => match locale.word("language", id) {
+            "" => Text::plain(id),
+            name => Text::plain(name),
+        },
+    }
+}

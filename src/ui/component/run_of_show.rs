@@ -1,0 +1,145 @@
+//! The run of show of a session: a bar of the slot in proportion, and the table that says the same.
+
+use crate::ui::markup::{Markup, el, several};
+
+use super::minutes_bar::{Segment, minutes_bar};
+use super::{link, text};
+use crate::agenda::{Billing, Entry, Item, Network, Remainder, RunOfShow, Session, Word};
+use crate::format::Msg;
+use crate::format::time::{clock, machine_time};
+use crate::route::Route;
+use crate::ui::store::Store;
+
+/// Bar, remainder in words, and table.
+pub fn run_of_show(store: Store, network: &Network, session: &Session, run: &RunOfShow) -> Markup {
+    let locale = store.locale;
+    // Without any minutes there is neither a start to compute nor a bar to draw.
+    let is_timed = run.given_minutes > 0;
+    let rows = session.items.iter().zip(&run.entries);
+    let rows =
+        rows.map(|(item, entry)| row(store, network, item, entry, is_timed)).collect::<Vec<_>>();
+    let heads = is_timed.then(|| {
+        several([
+            Markup::from(el("th").attr("scope", "col").child(locale.text(Msg::ColumnStart))),
+            Markup::from(el("th").attr("scope", "col").child(locale.text(Msg::ColumnMinutes))),
+        ])
+    });
+    let is_over = matches!(run.remainder, Remainder::Overrun { .. });
+    let indicative =
+        is_timed.then(|| el("p").class("note").child(locale.text(Msg::RunOfShowIndicative)));
+    el("section")
+        .class("run-of-show")
+        .child(el("h2").child(locale.text(Msg::RunOfShow)))
+        .child(is_timed.then(|| bar(run)))
+        .child(
+            el("p")
+                .class(if is_over { "remainder over" } else { "remainder" })
+                .child(remainder(store, run)),
+        )
+        .child(
+            el("table")
+                .child(
+                    el("thead").child(
+                        el("tr").child(heads).child(
+                            el("th").attr("scope", "col").child(locale.text(Msg::ColumnWho)),
+                        ),
+                    ),
+                )
+                .child(el("tbody").child(rows)),
+        )
+        .child(indicative)
+        .into()
+}
+
+/// The slot as a bar: one segment per item with minutes, then what is left or what is over. The table
+/// says the same in words.
+fn bar(run: &RunOfShow) -> Markup {
+    let mut end = 0;
+    let mut segments = Vec::new();
+    for minutes in run.entries.iter().filter_map(|entry| entry.minutes).map(u32::from) {
+        end += minutes;
+        let class = if end > run.slot_minutes { "item over" } else { "item" };
+        segments.push(Segment { class, minutes });
+    }
+    segments.push(Segment { class: "rest", minutes: run.slot_minutes.saturating_sub(end) });
+    minutes_bar(run.slot_minutes.max(end), &segments).into()
+}
+
+fn remainder(store: Store, run: &RunOfShow) -> String {
+    let locale = store.locale;
+    let slot = locale.count(Msg::SlotMinutes, run.slot_minutes);
+    let rest = match run.remainder {
+        Remainder::None => return slot,
+        Remainder::Discussion { minutes, is_shared: false } => {
+            locale.count(Msg::ForDiscussion, minutes)
+        }
+        Remainder::Discussion { minutes, is_shared: true } => {
+            locale.count(Msg::ForDiscussionShared, minutes)
+        }
+        Remainder::NotAssigned { minutes } => locale.count(Msg::NotAssigned, minutes),
+        Remainder::Overrun { minutes } => locale.count(Msg::Overrun, minutes),
+    };
+    locale.fill(Msg::SlotAndRest, &[("slot", &slot), ("rest", &rest)])
+}
+
+fn row(store: Store, network: &Network, item: &Item, entry: &Entry, is_timed: bool) -> Markup {
+    let locale = store.locale;
+    let dash = || {
+        several([
+            Markup::from(el("span").attr("aria-hidden", "true").child("–")),
+            Markup::from(el("span").class("visually-hidden").child(locale.text(Msg::NotKnown))),
+        ])
+    };
+    let times = is_timed.then(|| {
+        let start = entry.starts_at.map_or_else(dash, |at| {
+            el("time").attr("datetime", machine_time(at)).child(clock(at)).into()
+        });
+        let minutes = entry.minutes.map_or_else(dash, |minutes| minutes.to_string().into());
+        several([el("td").class("start").child(start), el("td").class("minutes").child(minutes)])
+    });
+    let title =
+        item.title.as_ref().map(|title| el("p").class("item-title").child(text(store, title)));
+    let who = item.billings.iter().map(|one| billing(store, network, one)).collect::<Vec<_>>();
+    el("tr")
+        .attr("data-role", item.role.as_str())
+        .child(times)
+        .child(
+            el("td")
+                .child(el("p").class("role").child(locale.word("role", item.role.as_str())))
+                .child(title)
+                .child(who),
+        )
+        .into()
+}
+
+/// A person as announced here: name, title as printed, body, delegation.
+fn billing(store: Store, network: &Network, billing: &Billing) -> Markup {
+    let person = &network.people[billing.person];
+    let name = link(store, &Route::Person(person.id.clone()), &person.name);
+    let printed = billing.printed_name.as_ref().map(|printed| {
+        let printed = printed.read(&store.locale.language);
+        let words = store.locale.fill(Msg::PrintedAs, &[("name", printed)]);
+        several([Markup::from(" "), Markup::from(el("span").class("note").child(words))])
+    });
+    let title = billing
+        .job_title
+        .as_ref()
+        .map(|title| el("span").class("job-title").child(text(store, title)));
+    let body = billing.organisation.map(|key| {
+        let body = &network.organisations[key];
+        (Route::Organisation(body.id.clone()), body.name.clone())
+    });
+    let member = billing.member.map(|key| {
+        let member = &network.members[key];
+        (Route::Member(member.id.clone()), member.name.clone())
+    });
+    // A body that is its own delegation, such as the OECD, is named once.
+    let member = member.filter(|(_, name)| body.as_ref().is_none_or(|(_, body)| body != name));
+    let from = super::inline_links(store, body.into_iter().chain(member).collect());
+    el("div")
+        .class("billing")
+        .child(el("p").class("name").child(name).child(printed))
+        .child(title)
+        .child(from)
+        .into()
+}

@@ -1,0 +1,56 @@
+//! The document around the app: its title, its state for tests and tools, and what has the focus.
+
+use leptos::prelude::{document, window};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{FocusOptions, HtmlElement};
+
+/// Sets the title of the window.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Marks a moment for measurements (User Timing), once.
+pub fn mark(name: &str) {
+    if let Some(performance) = window().performance() {
+        // A mark that cannot be set only costs a measurement.
+        let _ = performance.mark(name);
+    }
+}
+
+/// Says for tests and tools that the page shows its content.
+pub fn set_ready() {
+    if let Some(root) = document().document_element()
+        && !root.has_attribute("data-plenary")
+    {
+        mark("plenary:ready");
+        // Setting an attribute of the root element cannot fail.
+        let _ = root.set_attribute("data-plenary", "ready");
+    }
+}
+
+/// Sets the language of the document.
+pub fn set_language(language: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", language);
+    }
+}
+
+/// Moves the focus to the first element that matches, without scrolling. Tells whether there is one.
+pub fn focus(selector: &str) -> bool {
+    let found = document().query_selector(selector).ok().flatten();
+    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    element.focus_with_options(&options).is_ok()
+}
+
+/// Replaces the page by the card of `boot.js` that says that the program died.
+pub fn show_that_it_died() {
+    let shown = js_sys::Reflect::get(&window(), &"plenary".into())
+        .and_then(|plenary| js_sys::Reflect::get(&plenary, &"died".into()))
+        .and_then(|died| died.unchecked_into::<js_sys::Function>().call0(&JsValue::UNDEFINED));
+    // Without `boot.js` there is nobody to say it; the browser's console has the error.
+    drop(shown);
+}

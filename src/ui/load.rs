@@ -1,0 +1,70 @@
+//! The one place that speaks HTTP.
+
+use js_sys::{Promise, Reflect, Uint8Array};
+use leptos::prelude::window;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
+
+use crate::feed::Unreadable;
+
+/// How far a file is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Load<T> {
+    /// Asked for.
+    Pending,
+    /// Here.
+    Ready(T),
+    /// Not to be had.
+    Failed(Failure),
+}
+
+/// Why a file is not to be had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Failure {
+    /// No answer: no network, or the request was blocked.
+    NoAnswer,
+    /// The server answered with an error.
+    Status(u16),
+    /// It came, but cannot be read.
+    Unreadable(Unreadable),
+}
+
+/// Where the site is, as `boot.js` says.
+#[derive(Debug)]
+pub struct Site {
+    /// The folder of the site, from the root of the host; ends with a slash.
+    pub base: String,
+    /// The network file.
+    pub network: String,
+    /// The messages of the interface.
+    pub locale: String,
+}
+
+/// What `boot.js` left for us; `None` if it did not run.
+pub fn site() -> Option<Site> {
+    let plenary = Reflect::get(&window(), &"plenary".into()).ok()?;
+    let field = |name: &str| Reflect::get(&plenary, &name.into()).ok()?.as_string();
+    Some(Site { base: field("base")?, network: field("network")?, locale: field("locale")? })
+}
+
+/// Fetches a file, or takes the request for it that `boot.js` has started. The browser asks the server
+/// whether its copy is still good; the file is whole or an error.
+pub async fn fetch(address: &str) -> Result<Vec<u8>, Failure> {
+    let promise = started(address).unwrap_or_else(|| window().fetch_with_str(address));
+    let response = JsFuture::from(promise).await.map_err(|_| Failure::NoAnswer)?;
+    let response: Response = response.unchecked_into();
+    if !response.ok() {
+        return Err(Failure::Status(response.status()));
+    }
+    let body = response.array_buffer().map_err(|_| Failure::NoAnswer)?;
+    let body = JsFuture::from(body).await.map_err(|_| Failure::NoAnswer)?;
+    Ok(Uint8Array::new(&body).to_vec())
+}
+
+fn started(address: &str) -> Option<Promise> {
+    let plenary = Reflect::get(&window(), &"plenary".into()).ok()?;
+    let take = Reflect::get(&plenary, &"take".into()).ok()?;
+    let promise = take.dyn_ref::<js_sys::Function>()?.call1(&JsValue::UNDEFINED, &address.into());
+    promise.ok()?.dyn_into().ok()
+}

@@ -1,0 +1,273 @@
+// public/boot.js under Node, with a page that is just large enough for it. Every test loads a fresh
+// copy: the address of a module is its identity.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+const BOOT = new URL("../../public/boot.js", import.meta.url);
+const BASE = new URL(".", BOOT).pathname;
+
+let copies = 0;
+
+/** Loads boot.js into a page at `path` below the base and tells what it did. */
+async function boot({ path = "", dataset = {}, fetches = {}, init, wasm = WebAssembly } = {}) {
+  const listeners = {};
+  const asked = [];
+  const body = { children: null, replaced: 0 };
+  let policy;
+
+  class Element {
+    attributes = {};
+    children = [];
+    listeners = {};
+    constructor(name) {
+      this.name = name;
+    }
+    setAttribute(name, value) {
+      this.attributes[name] = value;
+    }
+    append(...children) {
+      this.children.push(...children);
+    }
+    addEventListener(type, listener) {
+      this.listeners[type] = listener;
+    }
+  }
+
+  const page = {
+    location: { pathname: BASE + path, reloads: 0, reload: () => (page.location.reloads += 1) },
+    document: {
+      baseURI: new URL(path, new URL(BASE, "file:///")).href,
+      title: "",
+      body: {
+        replaceChildren(...children) {
+          body.children = children;
+          body.replaced += 1;
+        },
+      },
+      querySelector: () => ({ dataset: { js: program(init), wasm: `${BASE}app.wasm`, ...dataset } }),
+      createElement: (name) => new Element(name),
+    },
+    addEventListener: (type, listener) => (listeners[type] = listener),
+    fetch: (url) => {
+      asked.push(url);
+      return fetches[url]?.() ?? Promise.resolve(new Response(url));
+    },
+    trustedTypes: {
+      createPolicy(name, rules) {
+        assert.equal(policy, undefined);
+        policy = { name, ...rules };
+      },
+    },
+    console: { ...console, error: () => {} },
+    WebAssembly: wasm,
+  };
+  Object.assign(globalThis, page, { initCalls: [] });
+  copies += 1;
+  await import(`${BOOT}?copy=${copies}`);
+  // The program starts by itself; its promises settle before the next turn of the event loop.
+  await new Promise((resolve) => setImmediate(resolve));
+  await new Promise((resolve) => setImmediate(resolve));
+  return { listeners, asked, body, policy, page, plenary: globalThis.plenary };
+}
+
+/** The script of wasm-bindgen, as an address that `import()` takes. */
+function program(init = "async () => ({ memory: 'memory' })") {
+  return `data:text/javascript,${encodeURIComponent(`// copy ${copies}\nexport default ${init}`)}`;
+}
+
+// ---- Trusted Types
+
+const refused = {
+  "a script": "<p><script>alert(1)</script></p>",
+  "a script in capitals": "<SCRIPT src=x>",
+  "a script in SVG": "<svg><script href=\"x\"/></svg>",
+  "a frame": '<iframe src="/x"></iframe>',
+  "a frame in capitals": "<IFrame>",
+  "a handler": '<img src="x" onerror="alert(1)">',
+  "a handler without quotes": "<img src=x onerror=alert(1)>",
+  "a handler in capitals": '<b OnClick="x">',
+  "a handler after a slash": '<img/onerror="x">',
+  "a handler after a line break": '<img\nonerror="x">',
+  "a handler with spaces around its sign": '<b onclick = "x">',
+  "a handler after a value with >": '<a title=">" onclick="x">',
+  "a handler after a stray quote": '<a x"="> " onclick=x >',
+  "a handler in a tag that never ends": '<img src="x" onerror="x"',
+  "a handler after single quotes": "<a title='>' onclick='x'>",
+  "a handler glued to a value": '<a title="x"onclick="x">',
+  "a style": '<p style="color:red">',
+  "a style without quotes": "<p style=color:red>",
+  "a style in capitals": '<p STYLE="x">',
+  "a document in a frame": '<x-frame srcdoc="&lt;p&gt;">',
+  "srcdoc in capitals": '<b SrcDoc="x">',
+  "a link that runs": '<a href="javascript:alert(1)">',
+  "a link that runs, in capitals": '<a href="JavaScript:alert(1)">',
+  "a link that runs, with a line break": '<a href="java\nscript:alert(1)">',
+  "a link that runs, with a reference": '<a href="javascript&colon;alert(1)">',
+  "a link that runs, with a number": '<a href="javascript&#58;alert(1)">',
+  "a link that runs, its letters written as numbers": '<a href="&#106;avascript:alert(1)">',
+  "a link that runs, with a named tab": '<a href="java&Tab;script:alert(1)">',
+  "an object": '<object data="x"></object>',
+  "another base": '<base href="https://example.org/">',
+  "a comment that ends early": '<!--><img src="x">-->',
+};
+
+for (const [what, html] of Object.entries(refused)) {
+  test(`createHTML refuses ${what}`, async () => {
+    const { policy } = await boot();
+    assert.throws(() => policy.createHTML(html), { name: "TypeError", message: /refused/ });
+  });
+}
+
+const allowed = [
+  "",
+  "plain text",
+  "online = 3, style = plain, on = off",
+  "<p>online = 3 and only=4</p>",
+  '<header class="top"><nav aria-label="main"><a href="/meetings">A &amp; B</a></nav></header>',
+  '<input type="text" disabled><br/><hr />',
+  '<svg viewBox="0 0 10 10"><path d="M0 0h1" stroke-width="2"></path></svg>',
+  "<!---->text<!-- note --><!>",
+  '<p title="1 &lt; 2 > 0">it\'s "quoted"</p>',
+  '<a href="https://example.org/?on=1&amp;style=2" data-once="x">x</a>',
+  "<h1>An agenda\n  in two lines</h1>",
+];
+
+for (const html of allowed) {
+  test(`createHTML lets ${JSON.stringify(html)} through`, async () => {
+    const { policy } = await boot();
+    assert.equal(policy.createHTML(html), html);
+  });
+}
+
+test("createScriptURL knows only our own worker", async () => {
+  const { policy } = await boot({ path: "meetings/seoul-2024" });
+  const worker = new URL("sw.js", BOOT).href;
+  assert.equal(policy.name, "default");
+  assert.equal(policy.createScriptURL(worker), worker);
+  assert.equal(policy.createScriptURL(`${BASE}sw.js`), worker);
+  for (const other of ["https://example.org/sw.js", `${BASE}sw.js?x`, `${BASE}x/sw.js`, "sw.js", "data:,1", ""]) {
+    assert.throws(() => policy.createScriptURL(other), { name: "TypeError", message: /refused/ }, other);
+  }
+});
+
+test("there is no createScript", async () => {
+  const { policy } = await boot();
+  assert.equal("createScript" in policy, false);
+});
+
+// ---- Data
+
+test("everything is asked for at once, the meeting too", async () => {
+  const { asked, plenary } = await boot({
+    path: "meetings/seoul-2024/sessions/session-1",
+    dataset: { meetings: "hanoi-2025 seoul-2024" },
+    init: "() => new Promise(() => {})",
+  });
+  assert.deepEqual(asked, [
+    `${BASE}feed/network.json`,
+    `${BASE}locales/en.txt`,
+    `${BASE}feed/meetings/seoul-2024.json`,
+    `${BASE}app.wasm`,
+  ]);
+  assert.equal(plenary.base, BASE);
+  assert.equal(plenary.network, `${BASE}feed/network.json`);
+  assert.equal(plenary.locale, `${BASE}locales/en.txt`);
+});
+
+test("a meeting without a file of its own is not asked for", async () => {
+  for (const [path, meetings] of [
+    ["meetings/seoul-2024", ""],
+    ["meetings/seoul-2024", "hanoi-2025"],
+    ["meetings", "seoul-2024"],
+    ["members/seoul-2024", "seoul-2024"],
+  ]) {
+    const { asked } = await boot({ path, dataset: { meetings } });
+    assert.equal(asked.length, 3, `${path} with ${meetings}`);
+  }
+});
+
+test("a meeting's file lies beside the network file", async () => {
+  const { asked, plenary } = await boot({
+    path: "meetings/a-1",
+    dataset: { network: "data/ours.json", meetings: "a-1" },
+  });
+  assert.equal(plenary.network, `${BASE}data/ours.json`);
+  assert.ok(asked.includes(`${BASE}data/meetings/a-1.json`));
+});
+
+test("each answer is handed over once", async () => {
+  const { plenary } = await boot();
+  const response = await plenary.take(plenary.network);
+  assert.equal(await response.text(), plenary.network);
+  assert.equal(plenary.take(plenary.network), undefined);
+  assert.equal(plenary.take("/other"), undefined);
+});
+
+test("a failed answer reaches its taker and nobody else", async () => {
+  // An unhandled rejection would fail the test run.
+  const failure = () => Promise.reject(new TypeError("no network"));
+  const { plenary, body } = await boot({ fetches: { [`${BASE}feed/network.json`]: failure } });
+  await assert.rejects(plenary.take(plenary.network), { message: "no network" });
+  assert.equal(body.replaced, 0, "the program tells it, not the card");
+});
+
+test("the memory of the program can be measured", async () => {
+  const { plenary, body } = await boot();
+  assert.equal(plenary.memory, "memory");
+  assert.equal(body.replaced, 0);
+});
+
+// ---- The card
+
+function text(element) {
+  return [element.textContent, ...element.children.map(text)].join(" ");
+}
+
+function cardOf({ body }) {
+  assert.equal(body.replaced, 1);
+  const [card] = body.children;
+  assert.equal(card.className, "boot-card");
+  assert.equal(card.attributes.role, "alert");
+  return card;
+}
+
+for (const [what, options] of Object.entries({
+  "the wasm does not come": { init: "async (options) => { throw new TypeError('failed to fetch') }" },
+  "the script does not come": { dataset: { js: "data:text/plain,nothing" } },
+  "the wasm is broken": { init: "async () => { throw new WebAssembly.CompileError('bad') }" },
+  "the browser knows no wasm": { wasm: undefined, init: "async () => { throw new ReferenceError('WebAssembly') }" },
+})) {
+  test(`a card says so when ${what}`, async () => {
+    const page = await boot(options);
+    const card = cardOf(page);
+    assert.match(text(card), /could not start/);
+    const button = card.children.find(({ name }) => name === "button");
+    button.listeners.click();
+    assert.equal(page.page.location.reloads, 1);
+  });
+}
+
+test("a card says so when the program dies while it starts", async () => {
+  const page = await boot({ init: "async () => { throw new WebAssembly.RuntimeError('unreachable') }" });
+  assert.match(text(cardOf(page)), /stopped working/);
+});
+
+test("a card says so when the program dies later, and only once", async () => {
+  const page = await boot();
+  const { listeners, plenary, body } = page;
+  listeners.error({ error: new TypeError("of some extension") });
+  listeners.unhandledrejection({ reason: new DOMException("aborted", "AbortError") });
+  assert.equal(body.replaced, 0, "other errors do not end the program");
+  listeners.error({ error: new WebAssembly.RuntimeError("unreachable") });
+  assert.match(text(cardOf(page)), /stopped working/);
+  listeners.unhandledrejection({ reason: new WebAssembly.RuntimeError("unreachable") });
+  plenary.died();
+  assert.equal(body.replaced, 1);
+});
+
+test("a panic shows the card at once", async () => {
+  const page = await boot();
+  page.plenary.died();
+  assert.match(text(cardOf(page)), /stopped working/);
+});
