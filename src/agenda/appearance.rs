@@ -30,7 +30,7 @@ pub struct Appearance<'a> {
 /// All appearances that pass a test, meeting by meeting in the order of time.
 pub fn appearances<'a>(
     agendas: &[Agenda<'a>],
-    test: impl Fn(&Billing) -> bool,
+    test: &dyn Fn(&Billing) -> bool,
 ) -> Vec<Appearance<'a>> {
     let mut found = Vec::new();
     for agenda in agendas {
@@ -50,7 +50,7 @@ pub fn appearances<'a>(
 /// The sessions of all meetings that pass a test, meeting by meeting in the order of time.
 pub fn sessions<'a>(
     agendas: &[Agenda<'a>],
-    test: impl Fn(&Session) -> bool,
+    test: &dyn Fn(&Session) -> bool,
 ) -> Vec<(Key<Meeting>, &'a Session)> {
     let of_meeting = |agenda: &Agenda<'a>| {
         let meeting = agenda.meeting;
@@ -61,7 +61,7 @@ pub fn sessions<'a>(
 
 /// The sessions on a topic.
 pub fn on_topic<'a>(agendas: &[Agenda<'a>], topic: Key<Topic>) -> Vec<(Key<Meeting>, &'a Session)> {
-    sessions(agendas, |session| session.topics.contains(&topic))
+    sessions(agendas, &|session| session.topics.contains(&topic))
 }
 
 /// The sessions that refer to an instrument.
@@ -69,12 +69,12 @@ pub fn on_instrument<'a>(
     agendas: &[Agenda<'a>],
     instrument: Key<Instrument>,
 ) -> Vec<(Key<Meeting>, &'a Session)> {
-    sessions(agendas, |session| session.instruments.contains(&instrument))
+    sessions(agendas, &|session| session.instruments.contains(&instrument))
 }
 
 /// The people who spoke for a delegation, each once.
 pub fn people_of(agendas: &[Agenda], member: Key<Member>) -> Vec<Key<Person>> {
-    let spoke = appearances(agendas, |billing| billing.member == Some(member));
+    let spoke = appearances(agendas, &|billing| billing.member == Some(member));
     super::session::once_each(spoke.iter().map(|appearance| appearance.billing.person))
 }
 
@@ -87,7 +87,7 @@ pub fn organisations_of(
 ) -> Vec<Key<Organisation>> {
     let listed = network.organisations.iter().filter(|(_, body)| body.member == Some(member));
     let listed = listed.map(|(key, _)| key);
-    let spoke = appearances(agendas, |billing| billing.member == Some(member));
+    let spoke = appearances(agendas, &|billing| billing.member == Some(member));
     let billed = spoke.iter().filter_map(|appearance| appearance.billing.organisation);
     super::session::once_each(listed.chain(billed))
 }

@@ -100,16 +100,22 @@ pub struct Keys<T>(Numbers, PhantomData<fn() -> T>);
 /// Slugs with their numbers, sorted by slug. One type for all tables, so that there is one copy of its
 /// code.
 #[derive(Debug, Clone, PartialEq, Default)]
-struct Numbers(Vec<(Slug, u32)>);
+pub(crate) struct Numbers(Vec<(Slug, u32)>);
 
 impl Numbers {
-    fn new(slugs: impl Iterator<Item = Slug>) -> Self {
-        let mut numbers: Vec<(Slug, u32)> = slugs.zip(0..).collect();
+    fn new(slugs: Vec<Slug>) -> Self {
+        let mut numbers: Vec<(Slug, u32)> = slugs.into_iter().zip(0..).collect();
         order::sort_by(&mut numbers, |(a, _), (b, _)| a.cmp(b));
         Numbers(numbers)
     }
 
-    fn find(&self, slug: &str) -> Option<u32> {
+    /// The slugs, sorted.
+    pub(crate) fn slugs(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(slug, _)| slug.as_str())
+    }
+
+    /// The number of a slug.
+    pub(crate) fn find(&self, slug: &str) -> Option<u32> {
         let place = self.0.partition_point(|(known, _)| known.as_str() < slug);
         match self.0.get(place) {
             Some((known, number)) if known.as_str() == slug => Some(*number),
@@ -126,7 +132,7 @@ impl<T> Default for Keys<T> {
 
 impl<T> Keys<T> {
     /// Numbers slugs in their order. Of two that are equal, only one is found.
-    pub fn new(slugs: impl Iterator<Item = Slug>) -> Self {
+    pub fn new(slugs: Vec<Slug>) -> Self {
         Keys(Numbers::new(slugs), PhantomData)
     }
 
@@ -135,9 +141,14 @@ impl<T> Keys<T> {
         self.0.find(slug).map(|number| Key(number, PhantomData))
     }
 
-    /// The slugs, sorted.
-    pub fn slugs(&self) -> impl Iterator<Item = &Slug> {
-        self.0.0.iter().map(|(slug, _)| slug)
+    /// The numbers behind the keys, for code that is the same for all tables.
+    pub(crate) fn numbers(&self) -> &Numbers {
+        &self.0
+    }
+
+    /// The key for a number that the [`Numbers`] of these keys gave.
+    pub(crate) fn key(&self, number: u32) -> Key<T> {
+        Key(number, PhantomData)
     }
 }
 
@@ -158,7 +169,12 @@ impl<T> Table<T> {
     /// Builds the table out of records with their slugs.
     pub fn new(records: impl IntoIterator<Item = (Slug, T)>) -> Self {
         let (slugs, records): (Vec<_>, Vec<_>) = records.into_iter().unzip();
-        Table { records, keys: Keys::new(slugs.into_iter()) }
+        Table { records, keys: Keys::new(slugs) }
+    }
+
+    /// Puts a table together out of its keys and as many records, in the order of the keys' numbers.
+    pub(crate) fn with_keys(keys: Keys<T>, records: Vec<T>) -> Self {
+        Table { records, keys }
     }
 
     /// The key of the record with this slug.

@@ -2,7 +2,7 @@
 
 use time::{Duration, PrimitiveDateTime};
 
-use super::Session;
+use super::{Item, Session};
 
 /// The items of a session laid out in its slot. Starts are indicative: they are computed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +57,8 @@ impl RunOfShow {
         if session.items.is_empty() {
             return None;
         }
-        let has_minutes = session.items.iter().any(|item| item.minutes.is_some());
+        let is_timed = |item: &Item| item.role.takes_time() && item.minutes.is_some();
+        let has_minutes = session.items.iter().any(is_timed);
         let mut next = has_minutes.then(|| session.slot.starts_at());
         let entries = session.items.iter().map(|item| {
             let minutes = item.minutes.filter(|_| item.role.takes_time());

@@ -243,7 +243,7 @@ impl Session {
 }
 
 /// The values in order, without repetitions.
-pub(crate) fn once_each<T: PartialEq>(values: impl Iterator<Item = T>) -> Vec<T> {
+pub fn once_each<T: PartialEq>(values: impl Iterator<Item = T>) -> Vec<T> {
     let mut seen = Vec::new();
     for value in values {
         if !seen.contains(&value) {

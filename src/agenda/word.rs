@@ -5,6 +5,9 @@ pub trait Word: Copy + PartialEq + 'static {
     /// All values, in the order in which they are shown.
     const ALL: &'static [Self];
 
+    /// Their words, in the same order.
+    const WORDS: &'static [&'static str];
+
     /// The word in the feed, in addresses and in message keys.
     fn as_str(self) -> &'static str;
 
@@ -23,9 +26,10 @@ macro_rules! words {
 
         impl $crate::agenda::Word for $name {
             const ALL: &'static [Self] = &[$($name::$value,)+];
+            const WORDS: &'static [&'static str] = &[$($word,)+];
 
             fn as_str(self) -> &'static str {
-                match self { $($name::$value => $word,)+ }
+                Self::WORDS[self as usize]
             }
         }
     };

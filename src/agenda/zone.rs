@@ -21,7 +21,8 @@ pub fn offset_of_wall_time(
     zone: &str,
     wall_time: time::PrimitiveDateTime,
 ) -> Option<UtcOffset> {
-    let before = rules.offset_at(zone, wall_time.assume_utc() - time::Duration::DAY)?;
+    let before =
+        rules.offset_at(zone, wall_time.saturating_sub(time::Duration::DAY).assume_utc())?;
     let guess = rules.offset_at(zone, wall_time.assume_offset(before))?;
     if guess == before {
         return Some(before);

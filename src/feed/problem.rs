@@ -77,7 +77,7 @@ pub enum Reason {
         /// The value.
         found: String,
         /// The words that may stand here.
-        known: Vec<&'static str>,
+        known: &'static [&'static str],
     },
     /// No date.
     BadDate {
@@ -109,10 +109,7 @@ pub enum Reason {
         found: String,
     },
     /// Not a whole number in range.
-    BadNumber {
-        /// The value.
-        found: String,
-    },
+    BadNumber,
     /// HTML is shown as typed.
     Html,
     /// An address that a browser would run, or cannot follow.
@@ -183,7 +180,7 @@ impl Reason {
             Reason::NoZone => "problem-no-zone",
             Reason::UnknownCountry { .. } => "problem-unknown-country",
             Reason::BadLanguage { .. } => "problem-bad-language",
-            Reason::BadNumber { .. } => "problem-bad-number",
+            Reason::BadNumber => "problem-bad-number",
             Reason::Html => "problem-html",
             Reason::UnsafeLink { .. } => "problem-unsafe-link",
             Reason::TooLong { .. } => "problem-too-long",
@@ -202,6 +199,7 @@ impl Reason {
             Reason::Missing
             | Reason::EndBeforeStart
             | Reason::NoZone
+            | Reason::BadNumber
             | Reason::Html
             | Reason::NoSessions => Vec::new(),
             Reason::WrongType { expected, found } => {
@@ -228,7 +226,6 @@ impl Reason {
             | Reason::UnknownZone { found }
             | Reason::UnknownCountry { found }
             | Reason::BadLanguage { found }
-            | Reason::BadNumber { found }
             | Reason::UnsafeLink { found } => vec![("found", found.clone())],
             Reason::TooLong { length, limit, unit } => vec![
                 ("length", length.to_string()),
@@ -291,6 +288,11 @@ impl<'j> Report<'j> {
         result
     }
 
+    /// Whether a bad value here costs only a field.
+    pub(crate) fn is_light(&self) -> bool {
+        self.is_light
+    }
+
     /// Notes a problem here.
     pub(crate) fn add(&mut self, severity: Severity, reason: Reason) {
         let severity = match severity {
@@ -331,10 +333,11 @@ impl fmt::Display for Path<'_> {
 /// The known name that differs least from `name`, if it differs little: about a third of its
 /// letters, by insertion, deletion, replacement or case.
 pub(crate) fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let name = name.to_lowercase();
+    let name = name.to_ascii_lowercase();
     let length = name.chars().count();
     let limit = (length / 3).max(2).min(length / 2);
-    let scored = known.into_iter().map(|known| (distance(&name, &known.to_lowercase()), known));
+    let scored =
+        known.into_iter().map(|known| (distance(&name, &known.to_ascii_lowercase()), known));
     scored
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, _)| *distance)

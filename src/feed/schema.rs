@@ -1,137 +1,80 @@
-//! The JSON Schema of the feed, made from the wire types.
+//! The JSON Schema of the feed, made from the shapes that the reader follows.
 
-use std::borrow::Cow;
+use serde_json::{Map, Value, json};
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde_json::Value;
-
-use super::read::List;
-use super::value::{
-    Address, Choice, Clock, Count, Country, DateValue, Href, Id, Prose, Tag, TimeValue, Title,
-    UpdatedValue, ZoneName,
-};
+use super::read::{Field, Kind, Shape};
 use super::wire;
-use crate::agenda::Word;
 
 /// The JSON Schema (draft 2020-12) of a network file, with those of the files of a meeting under
 /// `$defs`.
 pub fn json_schema() -> Value {
-    let mut generator = SchemaGenerator::default();
-    generator.subschema_for::<wire::SessionsFile>();
-    generator.subschema_for::<wire::TextsFile>();
-    let mut schema: Value = generator.into_root_schema_for::<wire::Feed>().into();
+    let mut definitions = Map::new();
+    define(wire::SessionsFile::SHAPE, &mut definitions);
+    define(wire::TextsFile::SHAPE, &mut definitions);
+    let mut schema = object(wire::Feed::SHAPE, &mut definitions);
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema".into();
     schema["title"] = "Plenary feed, version 1".into();
+    schema["$defs"] = Value::Object(definitions);
     schema
 }
 
-macro_rules! text_schema {
-    ($($type:ty, $name:literal, $description:literal $(, $pattern:literal)?;)+) => {$(
-        impl JsonSchema for $type {
-            fn schema_name() -> Cow<'static, str> {
-                $name.into()
-            }
-
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({ "type": "string", "description": $description $(, "pattern": $pattern)? })
-            }
-        }
-    )+};
+/// Adds the schema of a record, and tells how to refer to it.
+fn define(shape: &'static Shape, definitions: &mut Map<String, Value>) -> Value {
+    if !definitions.contains_key(shape.name) {
+        // Noted before its fields are looked at, should a record ever hold its own kind.
+        definitions.insert(shape.name.into(), Value::Null);
+        let schema = object(shape, definitions);
+        definitions.insert(shape.name.into(), schema);
+    }
+    json!({ "$ref": format!("#/$defs/{}", shape.name) })
 }
 
-text_schema! {
-    Id, "Id", "A stable id: it stands in addresses.", "^[a-z0-9][a-z0-9._-]{0,99}$";
-    Address, "Address", "An absolute https:, http: or mailto: address.", "^(https?://|mailto:)\\S+$";
-    Href, "Href", "A file of the feed, relative to the network file.", "^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*$";
-    Country, "Country", "An ISO 3166-1 alpha-2 code.", "^[A-Z]{2}$";
-    Tag, "Language", "A BCP 47 language tag.", "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
-    ZoneName, "TimeZone", "The IANA name of a time zone, such as Asia/Seoul.";
-    DateValue, "Date", "A year, a month or a day: 2022, 2022-10, 2022-10-05.", "^\\d{4}(-\\d{2}(-\\d{2})?)?$";
-    TimeValue, "Time", "A local date and time of the meeting, perhaps with an offset from UTC.",
-        "^\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})?$";
-    Clock, "Clock", "An hour of the day.", "^\\d{2}:\\d{2}$";
-    UpdatedValue, "Updated", "A date, or a date and time with its offset from UTC (RFC 3339).",
-        "^\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2}))?$";
-}
-
-fn text_or_languages(description: &str) -> Schema {
-    json_schema!({
-        "description": description,
-        "anyOf": [
-            { "type": "string", "minLength": 1 },
-            {
-                "type": "object",
-                "description": "One text per BCP 47 language tag.",
-                "additionalProperties": { "type": "string" },
-                "minProperties": 1,
-            },
-        ],
+fn object(shape: &'static Shape, definitions: &mut Map<String, Value>) -> Value {
+    let mut properties = Map::new();
+    for field in shape.fields {
+        properties.insert(field.name.into(), property(field, definitions));
+    }
+    let required: Vec<&str> =
+        shape.fields.iter().filter(|field| field.is_required).map(|field| field.name).collect();
+    json!({
+        "type": "object",
+        "description": shape.doc.trim(),
+        "properties": properties,
+        "required": required,
+        // Remarks and the address of this schema.
+        "patternProperties": { "^[$_]": {} },
+        "additionalProperties": false,
     })
 }
 
-impl JsonSchema for Title {
-    fn schema_name() -> Cow<'static, str> {
-        "Title".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        text_or_languages("A short text without mark-up, at most 500 characters.")
-    }
+fn property(field: &Field, definitions: &mut Map<String, Value>) -> Value {
+    let mut schema = value(field.kind, definitions);
+    schema["description"] = field.doc.trim().into();
+    schema
 }
 
-impl JsonSchema for Prose {
-    fn schema_name() -> Cow<'static, str> {
-        "Prose".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        text_or_languages("A text in the feed's part of CommonMark, at most 200 KB.")
-    }
-}
-
-impl<T: Word> JsonSchema for Choice<T> {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        std::any::type_name::<T>().rsplit("::").next().unwrap_or("Choice").to_owned().into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let words: Vec<&str> = T::ALL.iter().map(|value| value.as_str()).collect();
-        json_schema!({ "enum": words })
-    }
-}
-
-impl<T> JsonSchema for Count<T> {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Count".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "integer", "minimum": 1 })
-    }
-}
-
-impl<T: JsonSchema> JsonSchema for List<T> {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        format!("List of {}", T::schema_name()).into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "array", "items": generator.subschema_for::<T>() })
-    }
-
-    // A list that is left out is empty.
-    fn _schemars_private_is_option() -> bool {
-        true
+fn value(kind: Kind, definitions: &mut Map<String, Value>) -> Value {
+    let text = |pattern: &str| json!({ "type": "string", "pattern": pattern });
+    match kind {
+        Kind::Id => text("^[a-z0-9][a-z0-9._-]{0,99}$"),
+        Kind::Date => text(r"^\d{4}(-\d{2}(-\d{2})?)?$"),
+        Kind::Time => text(r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?$"),
+        Kind::Clock => text(r"^\d{2}:\d{2}(:\d{2})?$"),
+        Kind::Updated => text(r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2}))?$"),
+        Kind::Address => text(r"^([hH][tT][tT][pP][sS]?://|[mM][aA][iI][lL][tT][oO]:)\S+$"),
+        Kind::Href => text("^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*$"),
+        Kind::Zone => json!({ "type": "string", "minLength": 1, "maxLength": 64 }),
+        Kind::Country => text("^[A-Z]{2}$"),
+        Kind::Language => text("^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"),
+        Kind::Count(most) => json!({ "type": "integer", "minimum": 1, "maximum": most }),
+        Kind::Word(words) => json!({ "enum": words }),
+        Kind::Title | Kind::Prose => json!({
+            "anyOf": [
+                { "type": "string", "minLength": 1 },
+                { "type": "object", "additionalProperties": { "type": "string" }, "minProperties": 1 },
+            ],
+        }),
+        Kind::Record(shape) => define(shape, definitions),
+        Kind::List(items) => json!({ "type": "array", "items": value(*items, definitions) }),
     }
 }

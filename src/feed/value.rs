@@ -1,12 +1,10 @@
 //! The values of the feed's fields: how each is written, and how it is read.
 
-use time::format_description::BorrowedFormatItem;
-use time::macros::format_description;
-use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
+use time::{Date, Month, PrimitiveDateTime, Time, UtcOffset};
 
 use super::json::Json;
 use super::problem::{Reason, Report, Segment, Severity};
-use super::read::{Read, wrong_type};
+use super::read::{Item, Items, Kind, Record, Typed};
 use crate::agenda::rich_text::{has_html, refused_links};
 use crate::agenda::{CountryCode, Language, PartialDate, Slug, Text, Updated, Url, Word};
 
@@ -15,121 +13,191 @@ pub(crate) const TITLE_LIMIT: usize = 500;
 /// What is kept of a text, in bytes.
 pub(crate) const PROSE_LIMIT: usize = 200 * 1024;
 
-const DAY: &[BorrowedFormatItem] = format_description!("[year]-[month]-[day]");
-const CLOCK: &[BorrowedFormatItem] = format_description!("[hour]:[minute]");
-const SECONDS: &[BorrowedFormatItem] = format_description!("[hour]:[minute]:[second]");
+/// A value that was read.
+#[derive(Debug, Default)]
+pub(crate) enum Value {
+    /// Not in the file.
+    #[default]
+    None,
+    /// In the file, and of no use.
+    Bad,
+    Id(Slug),
+    Text(Text),
+    Date(PartialDate),
+    Time(WallTime),
+    Clock(Time),
+    Updated(Updated),
+    Count(u32),
+    Address(Url),
+    Name(Box<str>),
+    Country(CountryCode),
+    Language(Language),
+    /// The position of a word in its vocabulary.
+    Word(usize),
+    Record(Record),
+    List(Items),
+}
 
-/// A leaf type that is written as JSON text: how it is read.
-macro_rules! read_text {
-    ($type:ty, |$text:ident| $read:expr, $reason:expr) => {
-        impl Read for $type {
-            const EXPECTED: &'static str = "text";
+/// A wall time of the meeting, perhaps with an offset from UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct WallTime {
+    pub(crate) at: PrimitiveDateTime,
+    pub(crate) offset: Option<UtcOffset>,
+}
 
-            fn read<'j>(json: &'j Json<'j>, report: &mut Report<'j>) -> Option<Self> {
-                let Json::Text($text) = json else { return wrong_type(json, report) };
-                let value: Option<Self> = $read;
-                if value.is_none() {
-                    let reason: fn(String) -> Reason = $reason;
-                    report.add(Severity::Error, reason(shortened($text)));
-                }
-                value
+/// Declares a type for a kind of field.
+macro_rules! typed {
+    ($($(#[doc = $doc:literal])+ $name:ident: $kind:expr, $value:ident => $taken:ty;)+) => {$(
+        $(#[doc = $doc])+
+        #[derive(Debug)]
+        pub(crate) struct $name;
+
+        impl Typed for $name {
+            const KIND: Kind = $kind;
+            type Taken = Option<$taken>;
+
+            #[inline(never)]
+            fn take(record: &mut Record, place: usize) -> Option<$taken> {
+                Self::of(record.take(place))
             }
         }
-    };
+
+        impl Item for $name {
+            type Given = $taken;
+
+            fn of(value: Value) -> Option<$taken> {
+                match value {
+                    Value::$value(value) => Some(value),
+                    _ => None,
+                }
+            }
+        }
+    )+};
 }
 
-fn shortened(text: &str) -> String {
-    text.chars().take(100).collect()
+typed! {
+    /// A stable id.
+    Id: Kind::Id, Id => Slug;
+    /// A short text without mark-up: one string, or one per language.
+    Title: Kind::Title, Text => Text;
+    /// A text with the feed's mark-up: one string, or one per language.
+    Prose: Kind::Prose, Text => Text;
+    /// A date of which perhaps only the year or the month is known.
+    DateValue: Kind::Date, Date => PartialDate;
+    /// A local date and time of the meeting, perhaps with an offset from UTC.
+    TimeValue: Kind::Time, Time => WallTime;
+    /// An hour of the day.
+    Clock: Kind::Clock, Clock => Time;
+    /// A date, or an instant with its offset from UTC (RFC 3339).
+    UpdatedValue: Kind::Updated, Updated => Updated;
+    /// A version, from 1 on.
+    Version: Kind::Count(u32::MAX), Count => u32;
+    /// Minutes, from 1 on.
+    Minutes: Kind::Count(u16::MAX as u32), Count => u32;
+    /// An address on the web.
+    Address: Kind::Address, Address => Url;
+    /// A file of the feed, named relative to the network file.
+    Href: Kind::Href, Name => Box<str>;
+    /// The name of an IANA time zone. Whether it exists is asked where the meeting is put together.
+    ZoneName: Kind::Zone, Name => Box<str>;
+    /// An ISO 3166-1 alpha-2 code.
+    Country: Kind::Country, Country => CountryCode;
+    /// A BCP 47 language tag.
+    Tag: Kind::Language, Language => Language;
 }
-
-/// A stable id.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Id(pub(crate) Slug);
-read_text!(Id, |text| text.parse().ok().map(Id), |found| Reason::BadId { found });
 
 /// A word out of a fixed set.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Choice<T>(pub(crate) T);
+#[derive(Debug)]
+pub(crate) struct Choice<T>(std::marker::PhantomData<T>);
 
-impl<T: Word> Read for Choice<T> {
-    const EXPECTED: &'static str = "text";
+impl<T: Word> Typed for Choice<T> {
+    const KIND: Kind = Kind::Word(T::WORDS);
+    type Taken = Option<T>;
 
-    fn read<'j>(json: &'j Json<'j>, report: &mut Report<'j>) -> Option<Self> {
-        let Json::Text(text) = json else { return wrong_type(json, report) };
-        let word = T::from_word(text);
-        if word.is_none() {
-            let known = T::ALL.iter().map(|value| value.as_str()).collect();
-            report.add(Severity::Error, Reason::UnknownWord { found: shortened(text), known });
+    fn take(record: &mut Record, place: usize) -> Option<T> {
+        match record.take(place) {
+            Value::Word(place) => T::ALL.get(place).copied(),
+            _ => None,
         }
-        word.map(Choice)
     }
 }
 
-/// A short text without mark-up: one string, or one per language.
-#[derive(Debug, Clone)]
-pub(crate) struct Title(pub(crate) Text);
-
-/// A text with the feed's mark-up: one string, or one per language.
-#[derive(Debug, Clone)]
-pub(crate) struct Prose(pub(crate) Text);
-
-impl Read for Title {
-    const EXPECTED: &'static str = "text-or-languages";
-
-    fn read<'j>(json: &'j Json<'j>, report: &mut Report<'j>) -> Option<Self> {
-        let clean = |text: &str, report: &mut Report<'j>| {
-            note_html(text, report);
-            let length = text.chars().count();
-            let text = text.trim();
-            if length <= TITLE_LIMIT {
-                return text.to_owned();
-            }
-            let unit = "characters";
-            report.add(Severity::Warning, Reason::TooLong { length, limit: TITLE_LIMIT, unit });
-            text.chars().take(TITLE_LIMIT).chain(['…']).collect()
-        };
-        text_in_languages::<Self>(json, report, clean).map(Title)
+impl Value {
+    /// The record, if it is one.
+    pub(crate) fn into_record(self) -> Option<Record> {
+        match self {
+            Value::Record(record) => Some(record),
+            _ => None,
+        }
     }
 }
 
-impl Read for Prose {
-    const EXPECTED: &'static str = "text-or-languages";
-
-    fn read<'j>(json: &'j Json<'j>, report: &mut Report<'j>) -> Option<Self> {
-        let clean = |text: &str, report: &mut Report<'j>| {
-            let length = text.len();
-            let mut kept = text.trim();
-            if length > PROSE_LIMIT {
-                let unit = "bytes";
-                report.add(Severity::Warning, Reason::TooLong { length, limit: PROSE_LIMIT, unit });
-                kept = &text[..text.floor_char_boundary(PROSE_LIMIT)];
+/// Reads a value that is neither a record nor a list; `None` after noting why it cannot be used.
+pub(crate) fn read_leaf<'j>(
+    json: &'j Json<'j>,
+    kind: Kind,
+    report: &mut Report<'j>,
+) -> Option<Value> {
+    let text = match (kind, json) {
+        (Kind::Title | Kind::Prose, _) => {
+            return text_in_languages(json, kind, report).map(Value::Text);
+        }
+        (Kind::Count(most), Json::Number(number)) => {
+            let is_count = number.fract() == 0.0 && (1.0..=f64::from(most)).contains(number);
+            if !is_count {
+                report.add(Severity::Error, Reason::BadNumber);
             }
-            note_html(kept, report);
-            for found in refused_links(kept) {
-                let found = shortened(&found);
-                report.add(Severity::Warning, Reason::UnsafeLink { found });
-            }
-            kept.to_owned()
-        };
-        text_in_languages::<Self>(json, report, clean).map(Prose)
-    }
-}
-
-fn note_html(text: &str, report: &mut Report) {
-    if has_html(text) {
-        report.add(Severity::Warning, Reason::Html);
-    }
+            return is_count.then_some(Value::Count(*number as u32));
+        }
+        (_, Json::Text(text)) => &**text,
+        _ => return None,
+    };
+    let found = || text.chars().take(100).collect::<String>();
+    let read = match kind {
+        Kind::Id => text.parse().map(Value::Id).map_err(|_| Reason::BadId { found: found() }),
+        Kind::Date => {
+            partial_date(text).map(Value::Date).ok_or_else(|| Reason::BadDate { found: found() })
+        }
+        Kind::Time => {
+            date_and_time(text).map(Value::Time).ok_or_else(|| Reason::BadTime { found: found() })
+        }
+        Kind::Clock => {
+            clock(text).map(Value::Clock).ok_or_else(|| Reason::BadTime { found: found() })
+        }
+        Kind::Updated => {
+            updated(text).map(Value::Updated).ok_or_else(|| Reason::BadTime { found: found() })
+        }
+        Kind::Address => {
+            Url::new(text).map(Value::Address).ok_or_else(|| Reason::UnsafeLink { found: found() })
+        }
+        Kind::Href => relative_path(text)
+            .map(Value::Name)
+            .ok_or_else(|| Reason::UnsafeLink { found: found() }),
+        Kind::Zone if (1..=64).contains(&text.len()) => Ok(Value::Name(text.into())),
+        Kind::Zone => Err(Reason::UnknownZone { found: found() }),
+        Kind::Country => {
+            let code = CountryCode::new(text).map(Value::Country);
+            code.ok_or_else(|| Reason::UnknownCountry { found: found() })
+        }
+        Kind::Language => {
+            text.parse().map(Value::Language).map_err(|_| Reason::BadLanguage { found: found() })
+        }
+        Kind::Word(known) => {
+            let place = known.iter().position(|word| *word == text).map(Value::Word);
+            place.ok_or_else(|| Reason::UnknownWord { found: found(), known })
+        }
+        Kind::Title | Kind::Prose | Kind::Count(_) | Kind::Record(_) | Kind::List(_) => {
+            return None;
+        }
+    };
+    read.map_err(|reason| report.add(Severity::Error, reason)).ok()
 }
 
 /// Reads a string, or an object of strings by language. Empty text is the same as none.
-fn text_in_languages<'j, T: Read>(
-    json: &'j Json<'j>,
-    report: &mut Report<'j>,
-    clean: impl Fn(&str, &mut Report<'j>) -> String,
-) -> Option<Text> {
+fn text_in_languages<'j>(json: &'j Json<'j>, kind: Kind, report: &mut Report<'j>) -> Option<Text> {
     let text = match json {
         Json::Text(text) => {
-            Some(clean(text, report)).filter(|text| !text.is_empty()).map(Text::plain)
+            Some(clean(text, kind, report)).filter(|text| !text.is_empty()).map(Text::plain)
         }
         Json::Object(variants) => {
             let mut read = Vec::new();
@@ -137,16 +205,14 @@ fn text_in_languages<'j, T: Read>(
                 report.within(Segment::Field(tag), |report| {
                     match (tag.parse::<Language>(), value) {
                         (Ok(language), Json::Text(text)) => {
-                            let text = clean(text, report);
+                            let text = clean(text, kind, report);
                             if !text.is_empty() {
                                 read.push((language, text.into()));
                             }
                         }
                         (Err(_), _) => {
-                            report.add(
-                                Severity::Warning,
-                                Reason::BadLanguage { found: shortened(tag) },
-                            );
+                            let found = tag.chars().take(100).collect();
+                            report.add(Severity::Warning, Reason::BadLanguage { found });
                         }
                         (Ok(_), other) => {
                             let (expected, found) = ("text", other.kind());
@@ -157,142 +223,109 @@ fn text_in_languages<'j, T: Read>(
             }
             Text::in_languages(read)
         }
-        _ => {
-            wrong_type::<T>(json, report);
-            return None;
-        }
+        _ => None,
     };
     if text.is_none() {
-        T::missing(report);
+        report.add(Severity::Error, Reason::Missing);
     }
     text
 }
 
-/// An address on the web.
-#[derive(Debug, Clone)]
-pub(crate) struct Address(pub(crate) Url);
-read_text!(Address, |text| Url::new(text).map(Address), |found| Reason::UnsafeLink { found });
-
-/// A file of the feed, named relative to the network file.
-#[derive(Debug, Clone)]
-pub(crate) struct Href(pub(crate) String);
-read_text!(Href, |text| relative_path(text).map(Href), |found| Reason::UnsafeLink { found });
+/// The text as it is kept: without white space around it, and not too long.
+fn clean(text: &str, kind: Kind, report: &mut Report) -> String {
+    let (length, limit, unit) = match kind {
+        Kind::Title => (text.chars().count(), TITLE_LIMIT, "characters"),
+        _ => (text.len(), PROSE_LIMIT, "bytes"),
+    };
+    let mut kept = text.trim().to_owned();
+    if length > limit {
+        report.add(Severity::Warning, Reason::TooLong { length, limit, unit });
+        kept = match kind {
+            Kind::Title => text.chars().take(TITLE_LIMIT).chain(['…']).collect(),
+            _ => text[..text.floor_char_boundary(PROSE_LIMIT)].to_owned(),
+        };
+    }
+    if has_html(&kept) {
+        report.add(Severity::Warning, Reason::Html);
+    }
+    if matches!(kind, Kind::Prose) {
+        for found in refused_links(&kept) {
+            let found = found.chars().take(100).collect();
+            report.add(Severity::Warning, Reason::UnsafeLink { found });
+        }
+    }
+    kept
+}
 
 /// The path, if it stays below the folder it starts from.
-fn relative_path(path: &str) -> Option<String> {
+fn relative_path(path: &str) -> Option<Box<str>> {
     let is_name = |name: &str| !name.is_empty() && name != "." && name != "..";
     let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-_./".contains(letter);
     let is_safe = path.chars().all(is_plain) && path.split('/').all(is_name);
-    is_safe.then(|| path.to_owned())
+    is_safe.then(|| path.into())
 }
 
-/// An ISO 3166-1 alpha-2 code.
-#[derive(Debug, Clone)]
-pub(crate) struct Country(pub(crate) CountryCode);
-read_text!(Country, |text| CountryCode::new(text).map(Country), |found| Reason::UnknownCountry {
-    found
-});
+// Dates are read by hand: the parser of the crate `time` took 22 KB of the browser program for a few
+// fixed forms. Whether a day or an hour exists is still the crate's to say.
 
-/// A BCP 47 language tag.
-#[derive(Debug, Clone)]
-pub(crate) struct Tag(pub(crate) Language);
-read_text!(Tag, |text| text.parse().ok().map(Tag), |found| Reason::BadLanguage { found });
-
-/// The name of an IANA time zone. Whether it exists is asked where the meeting is put together.
-#[derive(Debug, Clone)]
-pub(crate) struct ZoneName(pub(crate) String);
-read_text!(
-    ZoneName,
-    |text| (1..=64).contains(&text.len()).then(|| ZoneName(text.to_string())),
-    |found| Reason::UnknownZone { found }
-);
-
-/// A date of which perhaps only the year or the month is known: `2022`, `2022-10`, `2022-10-05`.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct DateValue(pub(crate) PartialDate);
-read_text!(DateValue, |text| partial_date(text).map(DateValue), |found| Reason::BadDate { found });
-
-/// A wall time of the meeting, perhaps with an offset from UTC: `2024-09-03T09:00`,
-/// `2024-09-03T09:00+09:00`.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct TimeValue {
-    pub(crate) wall_time: PrimitiveDateTime,
-    pub(crate) offset: Option<UtcOffset>,
+/// A number of exactly `digits` digits.
+fn digits<T: std::str::FromStr>(text: &str, digits: usize) -> Option<T> {
+    let is_number = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number { text.parse().ok() } else { None }
 }
-read_text!(TimeValue, |text| date_and_time(text), |found| Reason::BadTime { found });
 
-/// An hour of the day: `04:00`.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Clock(pub(crate) Time);
-read_text!(Clock, |text| Time::parse(text, CLOCK).ok().map(Clock), |found| Reason::BadTime {
-    found
-});
+/// A day: `2024-09-03`.
+pub fn day(text: &str) -> Option<Date> {
+    let (year, rest) = text.split_once('-')?;
+    let (month, day) = rest.split_once('-')?;
+    let month = Month::try_from(digits::<u8>(month, 2)?).ok()?;
+    Date::from_calendar_date(digits(year, 4)?, month, digits(day, 2)?).ok()
+}
 
-/// A date, or an instant with its offset from UTC (RFC 3339).
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct UpdatedValue(pub(crate) Updated);
-read_text!(UpdatedValue, |text| updated(text).map(UpdatedValue), |found| Reason::BadTime { found });
+/// An hour of the day: `04:00`, `04:00:00`.
+fn clock(text: &str) -> Option<Time> {
+    let (hour, rest) = text.split_once(':')?;
+    let (minute, second) = rest.split_once(':').unwrap_or((rest, "00"));
+    Time::from_hms(digits(hour, 2)?, digits(minute, 2)?, digits(second, 2)?).ok()
+}
 
+/// `2022`, `2022-10`, `2022-10-05`.
 fn partial_date(text: &str) -> Option<PartialDate> {
-    let year = |text: &str| {
-        let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-        if is_year { text.parse().ok() } else { None }
-    };
     match text.len() {
-        4 => year(text).map(PartialDate::Year),
+        4 => digits(text, 4).map(PartialDate::Year),
         7 => {
-            let (first, month) = text.split_once('-')?;
-            let month = Month::try_from(month.parse::<u8>().ok()?).ok()?;
-            Some(PartialDate::Month(year(first)?, month))
+            let (year, month) = text.split_once('-')?;
+            let month = Month::try_from(digits::<u8>(month, 2)?).ok()?;
+            Some(PartialDate::Month(digits(year, 4)?, month))
         }
-        _ => Date::parse(text, DAY).ok().map(PartialDate::Day),
+        _ => day(text).map(PartialDate::Day),
     }
 }
 
-fn date_and_time(text: &str) -> Option<TimeValue> {
-    let (date, clock) = text.split_once(['T', ' '])?;
-    let sign = clock.find(['+', '-', 'Z']);
-    let (clock, offset) = clock.split_at(sign.unwrap_or(clock.len()));
+/// `2024-09-03T09:00`, `2024-09-03T09:00+09:00`, `2024-09-03T00:00Z`.
+fn date_and_time(text: &str) -> Option<WallTime> {
+    let (date, time) = text.split_once(['T', ' '])?;
+    let (time, offset) = time.split_at(time.find(['+', '-', 'Z']).unwrap_or(time.len()));
     let offset = match offset {
         "" => None,
         "Z" => Some(UtcOffset::UTC),
         _ => {
             let (hours, minutes) = offset[1..].split_once(':')?;
             let sign = if offset.starts_with('-') { -1 } else { 1 };
-            let number = |text: &str| text.parse::<u8>().ok().map(|number| number as i8 * sign);
-            Some(UtcOffset::from_hms(number(hours)?, number(minutes)?, 0).ok()?)
+            let (hours, minutes): (i8, i8) = (digits(hours, 2)?, digits(minutes, 2)?);
+            Some(UtcOffset::from_hms(sign * hours, sign * minutes, 0).ok()?)
         }
     };
-    let format = if clock.len() > 5 { SECONDS } else { CLOCK };
-    let clock = Time::parse(clock, format).ok()?;
-    let wall_time = PrimitiveDateTime::new(Date::parse(date, DAY).ok()?, clock);
-    Some(TimeValue { wall_time, offset })
+    Some(WallTime { at: PrimitiveDateTime::new(day(date)?, clock(time)?), offset })
 }
 
 fn updated(text: &str) -> Option<Updated> {
-    if let Ok(date) = Date::parse(text, DAY) {
-        return Some(Updated::On(date));
-    }
-    let TimeValue { wall_time, offset } = date_and_time(text)?;
-    let instant: OffsetDateTime = wall_time.assume_offset(offset?);
-    Some(Updated::At(instant))
-}
-
-/// A whole number from 1 on.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Count<T>(pub(crate) T);
-
-impl<T: TryFrom<u32>> Read for Count<T> {
-    const EXPECTED: &'static str = "number";
-
-    fn read<'j>(json: &'j Json<'j>, report: &mut Report<'j>) -> Option<Self> {
-        let Json::Number(number) = *json else { return wrong_type(json, report) };
-        let is_whole = number.fract() == 0.0 && (1.0..=f64::from(u32::MAX)).contains(&number);
-        let count = is_whole.then(|| T::try_from(number as u32).ok()).flatten();
-        if count.is_none() {
-            report.add(Severity::Error, Reason::BadNumber { found: number.to_string() });
+    match day(text) {
+        Some(date) => Some(Updated::On(date)),
+        None => {
+            let WallTime { at, offset } = date_and_time(text)?;
+            Some(Updated::At(at.assume_offset(offset?)))
         }
-        count.map(Count)
     }
 }
 
@@ -319,7 +352,7 @@ mod tests {
 
     #[test]
     fn a_time_may_carry_an_offset() {
-        let read = |text| date_and_time(text).map(|time| (time.wall_time, time.offset));
+        let read = |text| date_and_time(text).map(|time| (time.at, time.offset));
         let nine = datetime!(2024-09-03 09:00);
         for (text, expected) in [
             ("2024-09-03T09:00", Some((nine, None))),

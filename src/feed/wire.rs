@@ -5,8 +5,8 @@
 
 use super::read::{List, record};
 use super::value::{
-    Address, Choice, Clock, Count, Country, DateValue, Href, Id, Prose, Tag, TimeValue, Title,
-    UpdatedValue, ZoneName,
+    Address, Choice, Clock, Country, DateValue, Href, Id, Minutes, Prose, Tag, TimeValue, Title,
+    UpdatedValue, Version, ZoneName,
 };
 use crate::agenda::{
     DocumentStatus, Duty, InstrumentKind, Kind, MeetingStatus, Relation, Role, SessionStatus,
@@ -16,7 +16,7 @@ record! {
     /// A network file.
     Feed {
         /// The version of this format: 1.
-        _version "plenary": Count<u32>,
+        format "plenary": Version,
         /// The network.
         network "network": Head,
         /// Members and other delegations.
@@ -331,7 +331,7 @@ record! {
         /// How settled the agenda is.
         document_status "documentStatus": Option<Choice<DocumentStatus>>,
         /// Grows with every change.
-        version "version": Option<Count<u32>>,
+        version "version": Option<Version>,
         /// When it was last changed.
         updated "updated": Option<UpdatedValue>,
         /// Papers of the meeting.
@@ -341,7 +341,7 @@ record! {
         /// Parts with hosts, a theme or an audience of their own.
         parts "parts": List<Part>,
         /// Its sessions, unless they are in a file of their own.
-        sessions "sessions": Option<List<Session>>,
+        sessions "sessions": List<Session>,
         /// The file of its sessions, relative to the network file.
         href "href": Option<Href>,
         /// The file of the long texts of its sessions, relative to the network file.
@@ -397,7 +397,7 @@ record! {
     /// The file of a meeting's sessions.
     SessionsFile {
         /// The version of this format: 1.
-        _version "plenary": Count<u32>,
+        format "plenary": Version,
         /// Id of the meeting.
         meeting "meeting": Id,
         /// Its sessions.
@@ -409,7 +409,7 @@ record! {
     /// The file of the long texts of a meeting's sessions.
     TextsFile {
         /// The version of this format: 1.
-        _version "plenary": Count<u32>,
+        format "plenary": Version,
         /// Id of the meeting.
         meeting "meeting": Id,
         /// The texts.
@@ -485,7 +485,7 @@ record! {
         /// Who; several people may share one item.
         billings "persons": List<Billing>,
         /// Minutes given to it.
-        minutes "minutes": Option<Count<u16>>,
+        minutes "minutes": Option<Minutes>,
     }
 }
 

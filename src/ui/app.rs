@@ -8,11 +8,11 @@ use leptos::tachys::dom::body;
 
 use super::component::failed;
 use super::document;
-use super::load::{self, Load};
+use super::intl;
+use super::load::{self, Load, fetch, spawn};
 use super::navigation::Navigation;
 use super::page::{Context, Page, of_place};
 use super::store::{Known, Store};
-use super::{intl, load::fetch};
 use crate::format::{Locale, Msg};
 use crate::route::Route;
 
@@ -26,8 +26,7 @@ pub fn show_that_it_died(panic: &std::panic::PanicHookInfo) {
 pub fn start() {
     let Some(site) = load::site() else { return document::show_that_it_died() };
     let site: &'static load::Site = Box::leak(Box::new(site));
-    // Leptos' own executor only runs once the app is mounted.
-    wasm_bindgen_futures::spawn_local(async move {
+    spawn(async move {
         let pack = fetch(&site.locale).await.ok().and_then(|bytes| String::from_utf8(bytes).ok());
         // Without messages nothing can be said in the app; the card of `boot.js` has its own.
         let Some(pack) = pack else { return document::show_that_it_died() };
@@ -68,7 +67,7 @@ fn main(store: Store, navigation: Navigation, place: &Route) -> Markup {
         Load::Failed(failure) => Page {
             title: store.locale.text(Msg::FailedTitle).to_owned(),
             is_settled: true,
-            view: failed(store, failure, move || store.load_network()),
+            view: failed(store, failure, move || store.load_network()).into(),
         },
         Load::Ready(known) => of_place(&Context { store, known: known.clone(), navigation }, place),
     };

@@ -1,9 +1,9 @@
 //! Parts that pages are made of.
 
-mod breadcrumbs;
 mod choices;
 mod facts;
 mod filter_panel;
+mod frame;
 mod link;
 mod minutes_bar;
 mod minutes_table;
@@ -11,18 +11,23 @@ mod notice;
 mod rich_text;
 mod run_of_show;
 mod section;
+mod session_days;
 mod session_row;
 mod text;
 
-pub use breadcrumbs::breadcrumbs;
 pub use choices::{choices, nothing_matches};
 pub use facts::Facts;
 pub use filter_panel::{facet_value_name, filter_panel};
-pub use link::{Entry, entry_list, inline_links, link, outside_links, web_address};
+pub use frame::{Above, breadcrumbs, frame, frame_with_lead};
+pub use link::{
+    Entry, Named, entry_list, inline_list, link, links, links_where, name_link, outside_links,
+    web_address,
+};
 pub use minutes_table::minutes_table;
 pub use notice::{failed, failed_agendas, loading};
 pub use rich_text::rich_text;
-pub use run_of_show::run_of_show;
+pub use run_of_show::{billed_for, run_of_show};
 pub use section::{page_title, section};
-pub use session_row::{heading_of, session_list, session_row};
-pub use text::{text, text_list};
+pub use session_days::session_days;
+pub use session_row::{heading_of, session_list, session_note, session_row, session_status};
+pub use text::{paragraph, text, text_list};

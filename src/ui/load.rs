@@ -1,5 +1,7 @@
 //! The one place that speaks HTTP.
 
+use std::pin::Pin;
+
 use js_sys::{Promise, Reflect, Uint8Array};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
@@ -67,4 +69,10 @@ fn started(address: &str) -> Option<Promise> {
     let take = Reflect::get(&plenary, &"take".into()).ok()?;
     let promise = take.dyn_ref::<js_sys::Function>()?.call1(&JsValue::UNDEFINED, &address.into());
     promise.ok()?.dyn_into().ok()
+}
+
+/// Runs a future. Boxed, so that there is one copy of the code that drives it.
+pub fn spawn(future: impl Future<Output = ()> + 'static) {
+    let future: Pin<Box<dyn Future<Output = ()>>> = Box::pin(future);
+    wasm_bindgen_futures::spawn_local(future);
 }

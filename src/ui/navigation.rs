@@ -111,7 +111,7 @@ impl Navigation {
             }
             Arrival::Return(left) => {
                 window().scroll_to_with_x_and_y(0.0, left.scroll);
-                let link = left.focus.map(|href| format!("main a[href={href:?}]"));
+                let link = left.focus.map(|href| ["main a[href=\"", &href, "\"]"].concat());
                 if !link.is_some_and(|link| document::focus(&link)) {
                     document::focus("h1");
                 }

@@ -14,7 +14,7 @@ mod search;
 mod session;
 mod topic;
 
-use crate::ui::markup::Markup;
+use crate::ui::markup::{El, Markup};
 use std::sync::Arc;
 
 use super::component::{failed, failed_agendas, loading};
@@ -35,13 +35,13 @@ pub struct Page {
 
 impl Page {
     /// A page with its content.
-    fn new(title: impl Into<String>, view: Markup) -> Self {
-        Page { title: title.into(), is_settled: true, view }
+    fn new(title: impl Into<String>, view: El) -> Self {
+        Page { title: title.into(), is_settled: true, view: view.into() }
     }
 
     /// A page that waits for a file.
     pub fn loading(store: Store) -> Self {
-        Page { title: String::new(), is_settled: false, view: loading(store) }
+        Page { title: String::new(), is_settled: false, view: loading(store).into() }
     }
 }
 
@@ -115,7 +115,7 @@ fn of_directory(context: &Context, place: &Route) -> Page {
 }
 
 /// A line for pages from which the agenda of some meeting is missing.
-fn missing_agendas(context: &Context, agendas: &Agendas) -> Option<Markup> {
+fn missing_agendas(context: &Context, agendas: &Agendas) -> Option<El> {
     failed_agendas(context.store, &context.known, agendas.failure.as_ref())
 }
 

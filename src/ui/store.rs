@@ -4,13 +4,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::document;
 use super::intl::{BrowserZones, FOLDING};
-use super::load::{Failure, Load, Site, fetch};
+use super::load::{Failure, Load, Site, fetch, spawn};
 use crate::agenda::{
-    Agenda, Facets, Key, LongTexts, Meeting, Network, Schedule, SearchIndex, Sessions,
+    Agenda, Facets, Key, LongTexts, Meeting, Network, Schedule, SearchIndex, Sessions, Text,
 };
 use crate::feed::{self, Problem, Severity};
 use crate::format::Locale;
@@ -68,10 +67,15 @@ impl Store {
         [&self.site.base, path.trim_start_matches('/')].concat()
     }
 
+    /// A text as a plain string; empty for none.
+    pub fn read(&self, text: Option<&Text>) -> String {
+        text.map_or_else(String::new, |text| text.read(&self.locale.language).to_owned())
+    }
+
     /// Fetches the network file, again after a failure.
     pub fn load_network(self) {
         self.network.set(Load::Pending);
-        spawn_local(async move {
+        spawn(async move {
             let file = fetch(&self.site.network).await;
             let known = file.and_then(|bytes| {
                 feed::read_network(&bytes, &BrowserZones).map_err(Failure::Unreadable)
@@ -108,7 +112,7 @@ impl Store {
     fn load_agenda(self, known: Arc<Known>, meeting: Key<Meeting>) {
         let Sessions::File(name) = &known.network.meetings[meeting].sessions else { return };
         let address = self.beside_network(name);
-        spawn_local(async move {
+        spawn(async move {
             let read = |bytes: Vec<u8>| {
                 feed::read_sessions(&bytes, &known.network, meeting, &BrowserZones)
                     .map_err(Failure::Unreadable)
@@ -143,7 +147,7 @@ impl Store {
         {
             let address = self.beside_network(name);
             let (known, agenda) = (known.clone(), agenda.clone());
-            spawn_local(async move {
+            spawn(async move {
                 let read = |bytes: Vec<u8>| {
                     let reading =
                         feed::read_texts(&bytes, &known.network, meeting, &agenda.schedule);

@@ -132,9 +132,8 @@ pub fn facet_value_name(store: Store, facet: Facet, value: &FacetValue) -> Text 
     match (&value.name, facet) {
         (Some(name), _) => name.clone(),
         (None, Facet::Day) => {
-            let format = time::macros::format_description!("[year]-[month]-[day]");
-            let date = time::Date::parse(id, format).map(|date| day_of_week(locale, date));
-            Text::plain(date.unwrap_or_else(|_| id.to_owned()))
+            let day = crate::feed::day(id).map(|date| day_of_week(locale, date));
+            Text::plain(day.unwrap_or_else(|| id.to_owned()))
         }
         (None, Facet::Kind) => Text::plain(locale.word("kind", id)),
         (None, _) => match locale.word("language", id) {

@@ -1,68 +1,43 @@
 //! States of a page that has no content yet, or cannot have it.
 
-use crate::ui::markup::{Markup, el};
 use std::sync::Arc;
 
 use super::page_title;
 use crate::format::Msg;
 use crate::ui::load::Failure;
+use crate::ui::markup::{El, button, el};
 use crate::ui::store::{Known, Store};
 
 /// The outline of a page that is being loaded. The style sheet shows it only after 300 ms.
-pub fn loading(store: Store) -> Markup {
+pub fn loading(store: Store) -> El {
     let label = store.locale.text(Msg::Loading);
+    let bars = ["bar title", "bar", "bar", "bar"].map(|class| el("i").class(class));
     el("div")
         .class("skeleton")
         .attr("role", "status")
         .attr("aria-busy", "true")
         .child(el("span").class("visually-hidden").child(label))
-        .child(el("i").class("bar title"))
-        .child(el("i").class("bar"))
-        .child(el("i").class("bar"))
-        .child(el("i").class("bar"))
-        .into()
+        .children(bars)
 }
 
 /// Says what went wrong in plain words, with a button to try again.
-pub fn failed(store: Store, failure: &Failure, retry: impl Fn() + 'static) -> Markup {
+pub fn failed(store: Store, failure: &Failure, retry: impl Fn() + 'static) -> El {
     let locale = store.locale;
     el("section")
         .class("notice failed")
         .attr("role", "alert")
         .child(page_title(locale.text(Msg::FailedTitle)))
         .child(el("p").child(reason(store, failure)))
-        .child(
-            el("button")
-                .attr("type", "button")
-                .on("click", move |_| retry())
-                .child(locale.text(Msg::Retry)),
-        )
-        .into()
+        .child(button(locale.text(Msg::Retry), retry))
 }
 
 /// A line that says that the agenda of some meeting is missing from what a page shows.
-pub fn failed_agendas(
-    store: Store,
-    known: &Arc<Known>,
-    failure: Option<&Failure>,
-) -> Option<Markup> {
+pub fn failed_agendas(store: Store, known: &Arc<Known>, failure: Option<&Failure>) -> Option<El> {
     let locale = store.locale;
-    let reason = reason(store, failure?);
+    let words = [locale.text(Msg::FailedAgenda), " ", &reason(store, failure?), " "].concat();
     let known = known.clone();
-    let line = el("p")
-        .class("notice failed")
-        .attr("role", "alert")
-        .child(locale.text(Msg::FailedAgenda))
-        .child(" ")
-        .child(reason)
-        .child(" ")
-        .child(
-            el("button")
-                .attr("type", "button")
-                .on("click", move |_| store.retry(&known))
-                .child(locale.text(Msg::Retry)),
-        );
-    Some(line.into())
+    let retry = button(locale.text(Msg::Retry), move || store.retry(&known));
+    Some(el("p").class("notice failed").attr("role", "alert").child(words).child(retry))
 }
 
 fn reason(store: Store, failure: &Failure) -> String {

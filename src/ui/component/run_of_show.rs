@@ -1,13 +1,11 @@
 //! The run of show of a session: a bar of the slot in proportion, and the table that says the same.
 
-use crate::ui::markup::{Markup, el, several};
-
 use super::minutes_bar::{Segment, minutes_bar};
-use super::{link, text};
+use super::{inline_list, name_link, text};
 use crate::agenda::{Billing, Entry, Item, Network, Remainder, RunOfShow, Session, Word};
 use crate::format::Msg;
 use crate::format::time::{clock, machine_time};
-use crate::route::Route;
+use crate::ui::markup::{El, Markup, el, several};
 use crate::ui::store::Store;
 
 /// Bar, remainder in words, and table.
@@ -113,33 +111,27 @@ fn row(store: Store, network: &Network, item: &Item, entry: &Entry, is_timed: bo
 }
 
 /// A person as announced here: name, title as printed, body, delegation.
-fn billing(store: Store, network: &Network, billing: &Billing) -> Markup {
-    let person = &network.people[billing.person];
-    let name = link(store, &Route::Person(person.id.clone()), &person.name);
+fn billing(store: Store, network: &Network, billing: &Billing) -> El {
     let printed = billing.printed_name.as_ref().map(|printed| {
         let printed = printed.read(&store.locale.language);
-        let words = store.locale.fill(Msg::PrintedAs, &[("name", printed)]);
-        several([Markup::from(" "), Markup::from(el("span").class("note").child(words))])
+        el("span").class("note").child(store.locale.fill(Msg::PrintedAs, &[("name", printed)]))
     });
-    let title = billing
-        .job_title
-        .as_ref()
-        .map(|title| el("span").class("job-title").child(text(store, title)));
-    let body = billing.organisation.map(|key| {
-        let body = &network.organisations[key];
-        (Route::Organisation(body.id.clone()), body.name.clone())
-    });
-    let member = billing.member.map(|key| {
-        let member = &network.members[key];
-        (Route::Member(member.id.clone()), member.name.clone())
-    });
-    // A body that is its own delegation, such as the OECD, is named once.
-    let member = member.filter(|(_, name)| body.as_ref().is_none_or(|(_, body)| body != name));
-    let from = super::inline_links(store, body.into_iter().chain(member).collect());
+    let name = name_link(store, &network.people[billing.person]);
+    let title = billing.job_title.as_ref();
+    let title = title.map(|title| el("span").class("job-title").child(text(store, title)));
     el("div")
         .class("billing")
-        .child(el("p").class("name").child(name).child(printed))
+        .child(el("p").class("name").child(name).child(" ").child(printed))
         .child(title)
-        .child(from)
-        .into()
+        .child(inline_list(billed_for(store, network, billing)))
+}
+
+/// The body and the delegation of a billing. A body that is its own delegation, such as the OECD, is
+/// named once.
+pub fn billed_for(store: Store, network: &Network, billing: &Billing) -> Vec<El> {
+    let body = billing.organisation.map(|key| &network.organisations[key]);
+    let member = billing.member.map(|key| &network.members[key]);
+    let member = member.filter(|member| body.is_none_or(|body| body.name != member.name));
+    let body = body.map(|body| name_link(store, body));
+    body.into_iter().chain(member.map(|member| name_link(store, member))).collect()
 }

@@ -1,60 +1,53 @@
 //! One session in a list. Links to its page.
 
-use crate::ui::markup::{Markup, el, several};
-
-use super::{inline_links, link, text};
-use crate::agenda::{Meeting, Network, Session, SessionStatus, Text, Word};
+use super::{Entry, entry_list, link, links, name_link, text};
+use crate::agenda::{
+    Billing, Key, Meeting, Network, PartialDate, Session, SessionStatus, Text, Word,
+};
 use crate::format::Msg;
-use crate::format::time::{clock, machine_time};
+use crate::format::time::{clock, clock_range, machine_time, partial_date};
 use crate::route::Route;
+use crate::ui::markup::{El, Markup, el};
 use crate::ui::store::Store;
 
-/// The row: time, title, kind, who from where, topics. `above` is the level of the heading over the
-/// list.
-pub fn session_row(
-    store: Store,
-    network: &Network,
-    meeting: &Meeting,
-    session: &Session,
-) -> Markup {
+/// The row: time, title, kind, who from where, topics.
+pub fn session_row(store: Store, network: &Network, meeting: &Meeting, session: &Session) -> El {
     let locale = store.locale;
-    let kind = locale.word("kind", session.kind.as_str());
     let class = if session.kind.is_interlude() { "session-row interlude" } else { "session-row" };
-    let (starts_at, ends_at) = (session.slot.starts_at(), session.slot.ends_at());
-    let room = session
-        .room
-        .map(|room| el("span").class("room").child(text(store, &meeting.rooms[room].name)));
-    let topics = session.topics.iter().map(|key| &network.topics[*key]);
-    let topics = topics.map(|topic| (Route::Topic(topic.id.clone()), topic.name.clone())).collect();
-    let topics = inline_links(store, topics).map(|list| el("div").class("topics").child(list));
+    let room = session.room.map(|key| &meeting.rooms[key].name);
+    let room = room.map(|name| el("span").class("room").child(text(store, name)));
+    let topics = links(store, &network.topics, &session.topics);
+    let topics = (!topics.is_nothing()).then(|| el("div").class("topics").child(topics));
+    let code = session.code.as_ref().map(|code| el("span").class("code").child(text(store, code)));
+    let gap = code.is_some().then_some(" ");
+    let route = Route::session(&meeting.id, &session.id);
+    let title = link(store, &route, code).child(gap).child(text(store, &session.title));
+    let kind = el("span").child(locale.word("kind", session.kind.as_str()));
+    let what = el("div")
+        .class("what")
+        .child(el("h3").child(title))
+        .child(el("p").class("kind").child(kind).child(room).child(session_status(store, session)))
+        .child(speakers(store, network, session))
+        .child(topics);
     el("article")
-        .attr("class", class)
+        .class(class)
         .attr("data-session-id", session.id.to_string())
         .attr("data-kind", session.kind.as_str())
         .attr("data-status", session.status.as_str())
-        .child(
-            el("p")
-                .class("time")
-                .child(el("time").attr("datetime", machine_time(starts_at)).child(clock(starts_at)))
-                .child(el("span").attr("aria-hidden", "true").child("–"))
-                .child(
-                    el("span")
-                        .class("visually-hidden")
-                        .child(" ")
-                        .child(locale.text(Msg::TimeTo))
-                        .child(" "),
-                )
-                .child(el("time").attr("datetime", machine_time(ends_at)).child(clock(ends_at))),
-        )
-        .child(
-            el("div")
-                .class("what")
-                .child(el("h3").child(heading_link(store, meeting, session)))
-                .child(el("p").class("kind").child(kind).child(room).child(status(store, session)))
-                .child(speakers(store, network, session))
-                .child(topics),
-        )
-        .into()
+        .child(times(store, session))
+        .child(what)
+}
+
+/// Start and end, with a word between them for those who hear the page.
+fn times(store: Store, session: &Session) -> El {
+    let time = |at| el("time").attr("datetime", machine_time(at)).child(clock(at));
+    let to = [" ", store.locale.text(Msg::TimeTo), " "].concat();
+    el("p")
+        .class("time")
+        .child(time(session.slot.starts_at()))
+        .child(el("span").attr("aria-hidden", "true").child("–"))
+        .child(el("span").class("visually-hidden").child(to))
+        .child(time(session.slot.ends_at()))
 }
 
 /// Code and title in one, for headings and links.
@@ -69,84 +62,71 @@ pub fn heading_of(store: Store, session: &Session) -> Text {
     }
 }
 
-fn heading_link(store: Store, meeting: &Meeting, session: &Session) -> Markup {
-    let href = store.href(&Route::session(&meeting.id, &session.id));
-    let code = session.code.as_ref().map(|code| {
-        several([
-            Markup::from(el("span").class("code").child(text(store, code))),
-            Markup::from(" "),
-        ])
-    });
-    el("a").attr("href", href).child(code).child(text(store, &session.title)).into()
-}
-
 /// What keeps a session from taking place as announced.
-fn status(store: Store, session: &Session) -> Option<Markup> {
+pub fn session_status(store: Store, session: &Session) -> Option<El> {
     if session.status == SessionStatus::Confirmed {
         return None;
     }
     let word = store.locale.word("status", session.status.as_str());
-    let note = session
-        .status_note
-        .as_ref()
-        .map(|note| several([Markup::from(": "), Markup::from(text(store, note))]));
-    Some(el("span").class("status").child(word).child(note).into())
+    let mark = el("span").class("status").attr("data-status", session.status.as_str()).child(word);
+    let note = session.status_note.as_ref();
+    Some(match note {
+        Some(note) => mark.child(": ").child(text(store, note)),
+        None => mark,
+    })
 }
 
 /// "Name, Country" for each person, in the order of the run of show.
-fn speakers(store: Store, network: &Network, session: &Session) -> Option<Markup> {
+fn speakers(store: Store, network: &Network, session: &Session) -> Markup {
     let mut seen = Vec::new();
     let mut items = Vec::new();
     for (_, billing) in session.billings() {
-        if seen.contains(&billing.person) {
-            continue;
+        if !seen.contains(&billing.person) {
+            seen.push(billing.person);
+            items.push(speaker(store, network, billing));
         }
-        seen.push(billing.person);
-        let person = &network.people[billing.person];
-        let member = billing.member.map(|key| &network.members[key]);
-        let member = member.map(|member| (Route::Member(member.id.clone()), &member.name));
-        let body = billing.organisation.map(|key| &network.organisations[key]);
-        let body = body.map(|body| (Route::Organisation(body.id.clone()), &body.name));
-        let from = member.or(body).map(|(route, name)| {
-            several([Markup::from(", "), Markup::from(link(store, &route, name))])
-        });
-        let person = link(store, &Route::Person(person.id.clone()), &person.name);
-        items.push(el("li").child(person).child(from));
     }
     if items.is_empty() {
-        return None;
+        return Markup::Nothing;
     }
     let label = store.locale.text(Msg::Speakers);
-    Some(el("ul").class("speakers").attr("aria-label", label).child(items).into())
+    el("ul").class("speakers").attr("aria-label", label).child(items).into()
+}
+
+fn speaker(store: Store, network: &Network, billing: &Billing) -> El {
+    let person = el("li").child(name_link(store, &network.people[billing.person]));
+    let member = billing.member.map(|key| name_link(store, &network.members[key]));
+    let body = || billing.organisation.map(|key| name_link(store, &network.organisations[key]));
+    match member.or_else(body) {
+        Some(from) => person.child(", ").child(from),
+        None => person,
+    }
+}
+
+/// "Meeting, date, time" of a session, for lists that span meetings.
+pub fn session_note(store: Store, meeting: &Meeting, session: &Session) -> String {
+    let day = PartialDate::Day(session.slot.day(meeting.day_start));
+    let values = [
+        ("meeting", meeting.title.read(&store.locale.language)),
+        ("date", &*partial_date(store.locale, day)),
+        ("time", &*clock_range(&session.slot)),
+    ];
+    store.locale.fill(Msg::SessionNote, &values)
 }
 
 /// Sessions of several meetings as a list of links, each with its meeting and date.
 pub fn session_list(
     store: Store,
     network: &Network,
-    sessions: &[(crate::agenda::Key<Meeting>, &Session)],
-) -> Option<Markup> {
+    sessions: &[(Key<Meeting>, &Session)],
+) -> Markup {
     let entries = sessions.iter().map(|(meeting, session)| {
         let meeting = &network.meetings[*meeting];
-        let day = session.slot.day(meeting.day_start);
-        super::Entry {
-            route: Route::session(&meeting.id, &session.id),
-            name: heading_of(store, session),
-            note: store.locale.fill(
-                Msg::SessionNote,
-                &[
-                    ("meeting", meeting.title.read(&store.locale.language)),
-                    (
-                        "date",
-                        &crate::format::time::partial_date(
-                            store.locale,
-                            crate::agenda::PartialDate::Day(day),
-                        ),
-                    ),
-                    ("time", &crate::format::time::clock_range(&session.slot)),
-                ],
-            ),
+        let name = text(store, &heading_of(store, session));
+        Entry {
+            link: link(store, &Route::session(&meeting.id, &session.id), name),
+            note: session_note(store, meeting, session),
         }
     });
-    super::entry_list(store, entries.collect())
+    entry_list(entries.collect())
 }

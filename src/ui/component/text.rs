@@ -1,8 +1,7 @@
 //! A text of the feed, marked with its language where that is not the reader's.
 
-use crate::ui::markup::{Markup, el};
-
 use crate::agenda::Text;
+use crate::ui::markup::{Markup, el};
 use crate::ui::store::Store;
 
 /// The text in the reader's language.
@@ -11,18 +10,19 @@ pub fn text(store: Store, text: &Text) -> Markup {
     let shown = shown.to_owned();
     match language {
         None => shown.into(),
-        Some(language) => {
-            let language = language.as_str().to_owned();
-            el("bdi").attr("lang", language).child(shown).into()
-        }
+        Some(language) => el("bdi").attr("lang", language.as_str().to_owned()).child(shown).into(),
     }
 }
 
+/// The text in a paragraph of its own; nothing for none.
+pub fn paragraph(store: Store, class: &'static str, words: Option<&Text>) -> Markup {
+    words.map(|words| el("p").class(class).child(text(store, words))).into()
+}
+
 /// A list of texts; nothing for none.
-pub fn text_list(store: Store, texts: &[Text]) -> Option<Markup> {
+pub fn text_list(store: Store, texts: &[Text]) -> Markup {
     if texts.is_empty() {
-        return None;
+        return Markup::Nothing;
     }
-    let items = texts.iter().map(|item| el("li").child(text(store, item))).collect::<Vec<_>>();
-    Some(el("ul").child(items).into())
+    el("ul").children(texts.iter().map(|item| el("li").child(text(store, item)))).into()
 }

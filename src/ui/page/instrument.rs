@@ -1,43 +1,38 @@
 //! The library: instruments by kind, and one of them with everything that refers to it.
 
-use crate::ui::markup::el;
-
 use super::{Context, Page, missing_agendas};
 use crate::agenda::appearance::on_instrument;
-use crate::agenda::{Instrument, InstrumentKind, Key, Text, Word};
+use crate::agenda::{Instrument, InstrumentKind, Key, Word};
 use crate::format::Msg;
 use crate::format::time::partial_date;
 use crate::route::Route;
 use crate::ui::component::{
-    Entry, Facts, breadcrumbs, entry_list, inline_links, link, page_title, rich_text, section,
+    Above, Entry, Facts, entry_list, frame, frame_with_lead, links_where, name_link, section,
     session_list, text, text_list, web_address,
 };
+use crate::ui::markup::el;
 use crate::ui::store::Agendas;
 
 /// All instruments by kind.
 pub fn list(context: &Context, agendas: &Agendas) -> Page {
     let (store, network) = (context.store, &context.known.network);
     let locale = store.locale;
-    let groups = InstrumentKind::ALL.iter().filter_map(|kind| {
+    let groups = InstrumentKind::ALL.iter().map(|kind| {
         let of_kind = network.instruments.records().iter().filter(|it| it.kind == *kind);
-        let entries = of_kind.map(|it| Entry {
-            route: Route::Instrument(it.id.clone()),
-            name: it.title.clone(),
-            note: it.date.map_or_else(String::new, |date| partial_date(locale, date)),
+        let entries = of_kind.map(|it| {
+            let date = it.date.map(|date| partial_date(locale, date));
+            Entry::of(store, it, date.unwrap_or_default())
         });
-        let list = entry_list(store, entries.collect())?;
+        let list = entry_list(entries.collect());
         let heading = locale.word("instruments", kind.as_str());
-        Some(el("section").child(el("h2").child(heading)).child(list))
+        (!list.is_nothing()).then(|| el("section").child(el("h2").child(heading)).child(list))
     });
-    let groups = groups.collect::<Vec<_>>();
-    let view = el("div")
-        .class("page")
-        .child(breadcrumbs(store, &[]))
-        .child(page_title(locale.text(Msg::NavLibrary)))
+    let title = locale.text(Msg::NavLibrary);
+    let view = frame(store, "page", Vec::new(), title)
         .child(el("p").class("note").child(locale.text(Msg::LibraryNote)))
         .child(missing_agendas(context, agendas))
-        .child(groups);
-    Page::new(locale.text(Msg::NavLibrary), view.into())
+        .children(groups);
+    Page::new(title, view)
 }
 
 /// One instrument: what it is, its parts, and the sessions, meetings and programmes that refer to it.
@@ -45,54 +40,24 @@ pub fn page(context: &Context, agendas: &Agendas, key: Key<Instrument>) -> Page 
     let (store, network) = (context.store, &context.known.network);
     let locale = store.locale;
     let instrument = &network.instruments[key];
-    let list = agendas.list();
-    let sessions = on_instrument(&list, key);
+    let sessions = on_instrument(&agendas.list(), key);
     let meetings =
-        network.meetings.records().iter().filter(|meeting| meeting.instruments.contains(&key));
-    let meetings =
-        meetings.map(|meeting| (Route::meeting(&meeting.id), meeting.title.clone())).collect();
-    let programmes = network
-        .programmes
-        .records()
-        .iter()
-        .filter(|programme| programme.instruments.contains(&key));
-    let programmes =
-        programmes.map(|it| (Route::Programme(it.id.clone()), it.title.clone())).collect();
+        links_where(store, &network.meetings, |meeting| meeting.instruments.contains(&key));
+    let programmes = links_where(store, &network.programmes, |it| it.instruments.contains(&key));
     let mut facts = Facts::new(store);
-    facts.add_text(
-        Msg::InstrumentKind,
-        locale.word("instrument", instrument.kind.as_str()).to_owned(),
-    );
-    facts.add_text(
-        Msg::Date,
-        instrument.date.map_or_else(String::new, |date| partial_date(locale, date)),
-    );
-    let member = instrument.member.map(|key| &network.members[key]);
-    facts.add(
-        Msg::Delegation,
-        member.map(|member| link(store, &Route::Member(member.id.clone()), &member.name)),
-    );
+    facts.add(Msg::InstrumentKind, locale.word("instrument", instrument.kind.as_str()));
+    facts.add(Msg::Date, instrument.date.map(|date| partial_date(locale, date)));
+    facts
+        .add(Msg::Delegation, instrument.member.map(|key| name_link(store, &network.members[key])));
     facts.add(Msg::Website, instrument.url.as_ref().map(web_address));
-    let above = [(Route::Library, Text::plain(locale.text(Msg::NavLibrary)))];
-    let view = el("div")
-        .class("page instrument")
-        .child(breadcrumbs(store, &above))
-        .child(
-            el("header")
-                .class("page-head")
-                .child(page_title(text(store, &instrument.title)))
-                .child(
-                    instrument
-                        .description
-                        .as_ref()
-                        .map(|description| rich_text(store, description)),
-                ),
-        )
+    let above = vec![Above::place(store, Route::Library, Msg::NavLibrary)];
+    let title = text(store, &instrument.title);
+    let view = frame_with_lead(store, "page", above, title, instrument.description.as_ref())
         .child(facts.into_list())
         .child(missing_agendas(context, agendas))
         .child(section(store, Msg::InstrumentParts, text_list(store, &instrument.parts)))
         .child(section(store, Msg::ReferredBySessions, session_list(store, network, &sessions)))
-        .child(section(store, Msg::ReferredByMeetings, inline_links(store, meetings)))
-        .child(section(store, Msg::ReferredByProgrammes, inline_links(store, programmes)));
-    Page::new(instrument.title.read(&locale.language), view.into())
+        .child(section(store, Msg::ReferredByMeetings, meetings))
+        .child(section(store, Msg::ReferredByProgrammes, programmes));
+    Page::new(store.read(Some(&instrument.title)), view)
 }

@@ -1,20 +1,21 @@
 //! Search over everything: sessions of all meetings, people, organisations, delegations, instruments,
 //! programmes.
 
-use crate::ui::markup::{Markup, el, live, several};
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::{Context, Page, missing_agendas};
-use crate::agenda::order;
 use crate::agenda::search::{SearchIndexBuilder, all_variants, organisation_names};
-use crate::agenda::{Network, SearchIndex, Text};
+use crate::agenda::{Network, SearchIndex, Text, order};
 use crate::format::Msg;
-use crate::format::time::{clock_range, partial_date};
+use crate::format::time::partial_date;
 use crate::route::Route;
-use crate::ui::component::{Entry, breadcrumbs, entry_list, heading_of, page_title, section};
+use crate::ui::component::{
+    Entry, Named, entry_list, frame, heading_of, link, section, session_note, text,
+};
 use crate::ui::intl::FOLDING;
+use crate::ui::markup::{el, live, several};
 use crate::ui::store::{Agendas, Store};
 
 /// The groups of results, in the order in which they are shown.
@@ -46,81 +47,71 @@ struct Places {
 }
 
 impl Places {
-    fn add(&mut self, place: Place, names: Vec<&Text>, rest: Vec<&Text>) {
+    fn add(
+        &mut self,
+        group: usize,
+        record: &dyn Named,
+        note: String,
+        also: Vec<&Text>,
+        rest: Vec<&Text>,
+    ) {
+        let names = std::iter::once(record.name()).chain(also).collect();
         self.builder.add(all_variants(names), all_variants(rest));
-        self.places.push(place);
+        self.places.push(Place { group, route: record.route(), name: record.name().clone(), note });
     }
 
     fn of(store: Store, network: &Network, agendas: &Agendas) -> Self {
-        let language = &store.locale.language;
-        let read = |text: Option<&Text>| {
-            text.map_or_else(String::new, |text| text.read(language).to_owned())
-        };
         let mut places = Places::default();
         for agenda in agendas.list() {
             let meeting = &network.meetings[agenda.meeting];
             for session in agenda.schedule.sessions.records() {
                 places.builder.add_session(network, session, None);
-                let day = crate::agenda::PartialDate::Day(session.slot.day(meeting.day_start));
-                let values = [
-                    ("meeting", meeting.title.read(language)),
-                    ("date", &*partial_date(store.locale, day)),
-                    ("time", &*clock_range(&session.slot)),
-                ];
-                places.places.push(Place {
-                    group: 0,
-                    route: Route::session(&meeting.id, &session.id),
-                    name: heading_of(store, session),
-                    note: store.locale.fill(Msg::SessionNote, &values),
-                });
+                let route = Route::session(&meeting.id, &session.id);
+                let (name, note) =
+                    (heading_of(store, session), session_note(store, meeting, session));
+                places.places.push(Place { group: 0, route, name, note });
             }
         }
         for person in network.people.records() {
-            let (route, name) = (Route::Person(person.id.clone()), person.name.clone());
-            let names = std::iter::once(&person.name).chain(&person.alternate_names).collect();
-            places.add(Place { group: 1, route, name, note: String::new() }, names, Vec::new());
-        }
-        for member in network.members.records() {
-            let (route, name) = (Route::Member(member.id.clone()), member.name.clone());
-            let names = std::iter::once(&member.name).chain(&member.alternate_names).collect();
             places.add(
-                Place { group: 2, route, name, note: String::new() },
-                names,
-                member.description.iter().collect(),
-            );
-        }
-        for (key, body) in network.organisations.iter() {
-            let (route, name) = (Route::Organisation(body.id.clone()), body.name.clone());
-            let note = read(body.short_name.as_ref());
-            places.add(
-                Place { group: 3, route, name, note },
-                organisation_names(network, key),
+                1,
+                person,
+                String::new(),
+                person.alternate_names.iter().collect(),
                 Vec::new(),
             );
         }
+        for member in network.members.records() {
+            let description = member.description.iter().collect();
+            places.add(
+                2,
+                member,
+                String::new(),
+                member.alternate_names.iter().collect(),
+                description,
+            );
+        }
+        for (key, body) in network.organisations.iter() {
+            let note = store.read(body.short_name.as_ref());
+            places.add(3, body, note, organisation_names(network, key), Vec::new());
+        }
         for instrument in network.instruments.records() {
-            let (route, name) =
-                (Route::Instrument(instrument.id.clone()), instrument.title.clone());
             let note =
-                instrument.date.map_or_else(String::new, |date| partial_date(store.locale, date));
+                instrument.date.map(|date| partial_date(store.locale, date)).unwrap_or_default();
             let rest = instrument.description.iter().chain(&instrument.parts).collect();
-            places.add(Place { group: 4, route, name, note }, vec![&instrument.title], rest);
+            places.add(4, instrument, note, Vec::new(), rest);
         }
         for programme in network.programmes.records() {
-            let (route, name) = (Route::Programme(programme.id.clone()), programme.title.clone());
             let texts =
                 [&programme.summary, &programme.background, &programme.objective, &programme.scope];
             let mut rest: Vec<&Text> = texts.into_iter().flatten().collect();
             rest.extend(programme.results.iter().chain(&programme.challenges));
-            rest.extend(
-                programme
-                    .strands
-                    .iter()
-                    .flat_map(|strand| std::iter::once(&strand.title).chain(&strand.points)),
-            );
+            for strand in &programme.strands {
+                rest.push(&strand.title);
+                rest.extend(&strand.points);
+            }
             rest.extend(programme.topics.iter().map(|key| &network.topics[*key].name));
-            let note = read(programme.summary.as_ref());
-            places.add(Place { group: 5, route, name, note }, vec![&programme.title], rest);
+            places.add(5, programme, store.read(programme.summary.as_ref()), Vec::new(), rest);
         }
         places
     }
@@ -150,50 +141,41 @@ pub fn page(context: &Context, agendas: Agendas) -> Page {
         0 => locale.text(Msg::NothingFound).to_owned(),
         count => locale.count(Msg::ResultCount, u32::try_from(count).unwrap_or(u32::MAX)),
     };
-    let results = move || {
+    let results = live(move || {
         let found = found.read();
         let group = |(number, heading): (usize, &Msg)| {
-            let of_group: Vec<&Place> = found
-                .iter()
-                .map(|place| &places[*place])
-                .filter(|place| place.group == number)
-                .collect();
-            let more = of_group.len().saturating_sub(SHOWN);
-            let entries = of_group.into_iter().take(SHOWN).map(|place| Entry {
-                route: place.route.clone(),
-                name: place.name.clone(),
-                note: place.note.clone(),
+            let of_group =
+                found.iter().map(|place| &places[*place]).filter(|place| place.group == number);
+            let of_group: Vec<&Place> = of_group.collect();
+            let more = u32::try_from(of_group.len().saturating_sub(SHOWN)).unwrap_or(u32::MAX);
+            let entries = of_group.into_iter().take(SHOWN).map(|place| {
+                let link = link(store, &place.route, text(store, &place.name));
+                Entry { link, note: place.note.clone() }
             });
-            let list = entry_list(store, entries.collect());
-            let more = u32::try_from(more).unwrap_or(u32::MAX);
+            let list = entry_list(entries.collect());
             let more = (more > 0)
                 .then(|| el("p").class("note").child(locale.count(Msg::MoreResults, more)));
-            section(store, *heading, several([Markup::from(list), Markup::from(more)]))
+            section(store, *heading, several([list, more.into()]))
         };
-        GROUPS.iter().enumerate().map(group).collect::<Vec<_>>()
-    };
+        several(GROUPS.iter().enumerate().map(group))
+    });
     let typed = move |event| navigation.replace(Route::Search { text: event_target_value(&event) });
-    let view = el("div")
-        .class("page search")
-        .child(breadcrumbs(store, &[]))
-        .child(page_title(locale.text(Msg::NavSearch)))
-        .child(
-            el("form").attr("role", "search").on("submit", |event| event.prevent_default()).child(
-                el("label")
-                    .class("field")
-                    .child(el("span").child(locale.text(Msg::SearchEverything)))
-                    .child(
-                        el("input")
-                            .attr("type", "search")
-                            .attr("name", "q")
-                            .attr("autocomplete", "off")
-                            .live_property("value", move || words.get())
-                            .on("input", typed),
-                    ),
-            ),
-        )
+    let input = el("input")
+        .attr("type", "search")
+        .attr("name", "q")
+        .attr("autocomplete", "off")
+        .live_property("value", move || words.get())
+        .on("input", typed);
+    let label = el("span").child(locale.text(Msg::SearchEverything));
+    let form = el("form")
+        .attr("role", "search")
+        .on("submit", |event| event.prevent_default())
+        .child(el("label").class("field").child(label).child(input));
+    let title = locale.text(Msg::NavSearch);
+    let view = frame(store, "page search", Vec::new(), title)
+        .child(form)
         .child(missing)
         .child(el("p").class("result-count").attr("role", "status").child(live(count)))
-        .child(live(results));
-    Page::new(locale.text(Msg::NavSearch), view.into())
+        .child(results);
+    Page::new(title, view)
 }

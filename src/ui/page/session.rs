@@ -1,22 +1,22 @@
 //! A session in full: when and where, who speaks for how long, what it is about, what is related.
 
-use crate::ui::markup::{Markup, el, live, several};
 use std::sync::Arc;
 
 use time::Date;
 
 use super::{Context, Page, not_found, with_agenda};
 use crate::agenda::zone::offset_of_wall_time;
-use crate::agenda::{Key, Language, Meeting, RunOfShow, Session, SessionStatus, Slug, Text, Word};
+use crate::agenda::{Key, Language, Meeting, Network, RunOfShow, Session, Slug, Word};
 use crate::format::Msg;
-use crate::format::time::{clock, long_date, machine_time, utc_offset, zone_city};
+use crate::format::time::{clock, day_of_week, long_date, machine_time, utc_offset, zone_city};
 use crate::route::Route;
 use crate::ui::component::{
-    Facts, breadcrumbs, heading_of, inline_links, link, outside_links, page_title, rich_text,
-    run_of_show, section, session_list, text, text_list,
+    Above, Facts, breadcrumbs, heading_of, link, links, outside_links, page_title, paragraph,
+    rich_text, run_of_show, section, session_list, session_status, text, text_list,
 };
 use crate::ui::intl::BrowserZones;
 use crate::ui::load::Load;
+use crate::ui::markup::{El, Markup, el, live};
 use crate::ui::store::{MeetingAgenda, Store};
 
 /// The page.
@@ -35,79 +35,66 @@ fn shown(
 ) -> Page {
     let (store, network) = (context.store, &context.known.network);
     let meeting = &network.meetings[key];
-    let related: Vec<_> = agenda.schedule.related(session);
-    let related: Vec<_> =
-        related.iter().map(|other| (key, &agenda.schedule.sessions[*other])).collect();
+    let related = agenda.schedule.related(session).into_iter();
+    let related: Vec<_> = related.map(|other| (key, &agenda.schedule.sessions[other])).collect();
     let (before, after) = agenda.schedule.neighbours(session);
     let session = &agenda.schedule.sessions[session];
     let heading = heading_of(store, session);
-    let instruments = session.instruments.iter().map(|key| &network.instruments[*key]);
-    let instruments =
-        instruments.map(|it| (Route::Instrument(it.id.clone()), it.title.clone())).collect();
-    let questions = session.questions.iter().map(|question| el("li").child(text(store, question)));
-    let questions =
-        (!session.questions.is_empty()).then(|| el("ol").child(questions.collect::<Vec<_>>()));
+    let questions: Vec<El> =
+        session.questions.iter().map(|question| el("li").child(text(store, question))).collect();
+    let questions = (!questions.is_empty()).then(|| el("ol").child(questions));
     let run = RunOfShow::of(session).map(|run| run_of_show(store, network, session, &run));
-    let above = [
-        (Route::Meetings, Text::plain(store.locale.text(Msg::NavMeetings))),
-        (Route::meeting(&meeting.id), meeting.title.clone()),
+    let above = vec![
+        Above::place(store, Route::Meetings, Msg::NavMeetings),
+        Above::record(store, Route::meeting(&meeting.id), &meeting.title),
     ];
+    let head = el("header")
+        .class("page-head")
+        .child(el("p").class("kind").child(store.locale.word("kind", session.kind.as_str())))
+        .child(page_title(text(store, &heading)))
+        .child(when(store, meeting, session))
+        .child(session_status(store, session).map(|status| el("p").child(status)))
+        .child(paragraph(store, "summary", session.summary.as_ref()));
+    let instruments = links(store, &network.instruments, &session.instruments);
     let view = el("article")
         .class("page session")
         .attr("data-session-page", session.id.to_string())
-        .child(breadcrumbs(store, &above))
-        .child(
-            el("header")
-                .class("page-head")
-                .child(
-                    el("p").class("kind").child(store.locale.word("kind", session.kind.as_str())),
-                )
-                .child(page_title(text(store, &heading)))
-                .child(when(context, meeting, session))
-                .child(status(store, session))
-                .child(
-                    session
-                        .summary
-                        .as_ref()
-                        .map(|summary| el("p").class("summary").child(text(store, summary))),
-                ),
-        )
+        .child(breadcrumbs(store, above))
+        .child(head)
         .child(run)
         .child(section(store, Msg::Questions, questions))
         .child(description(context, key, agenda, session))
-        .child(section(store, Msg::Instruments, inline_links(store, instruments)))
+        .child(section(store, Msg::Instruments, instruments))
         .child(section(store, Msg::Documents, outside_links(store, &session.documents)))
-        .child(section(store, Msg::Details, details(context, meeting, session)))
+        .child(section(store, Msg::Details, details(store, network, meeting, session)))
         .child(section(store, Msg::RelatedSessions, session_list(store, network, &related)))
         .child(neighbours(store, meeting, before, after));
-    Page::new(heading.read(&store.locale.language), view.into())
+    Page::new(store.read(Some(&heading)), view)
 }
 
 /// Day, time with its zone, and room.
-fn when(context: &Context, meeting: &Meeting, session: &Session) -> Markup {
-    let store = context.store;
+fn when(store: Store, meeting: &Meeting, session: &Session) -> El {
     let (starts_at, ends_at) = (session.slot.starts_at(), session.slot.ends_at());
+    let time = |at| el("time").attr("datetime", machine_time(at)).child(clock(at));
     let zone = zone_name(store, meeting, starts_at.date());
-    let zone = zone.map(|zone| el("span").class("zone").child(zone));
-    let room = session
-        .room
-        .map(|room| el("span").class("room").child(text(store, &meeting.rooms[room].name)));
+    let room = session.room.map(|key| text(store, &meeting.rooms[key].name));
     let ends_on = (starts_at.date() != ends_at.date())
-        .then(|| format!(" ({})", crate::format::time::day_of_week(store.locale, ends_at.date())));
+        .then(|| [" (", &*day_of_week(store.locale, ends_at.date()), ")"].concat());
+    let times = el("span")
+        .class("time")
+        .child(time(starts_at))
+        .child("–")
+        .child(time(ends_at))
+        .child(ends_on);
     el("p")
         .class("when")
         .child(el("span").class("date").child(long_date(store.locale, starts_at.date())))
-        .child(
-            el("span")
-                .class("time")
-                .child(el("time").attr("datetime", machine_time(starts_at)).child(clock(starts_at)))
-                .child("–")
-                .child(el("time").attr("datetime", machine_time(ends_at)).child(clock(ends_at)))
-                .child(ends_on),
-        )
-        .child(zone)
-        .child(room)
-        .into()
+        .child(" ")
+        .child(times)
+        .child(" ")
+        .child(zone.map(|zone| el("span").class("zone").child(zone)))
+        .child(" ")
+        .child(room.map(|room| el("span").class("room").child(room)))
 }
 
 /// "Seoul time (UTC+9)", for a meeting that names its zone.
@@ -116,25 +103,6 @@ pub fn zone_name(store: Store, meeting: &Meeting, date: Date) -> Option<String> 
     let offset = offset_of_wall_time(&BrowserZones, zone, date.with_hms(12, 0, 0).ok()?)?;
     let values = [("city", &*zone_city(zone)), ("offset", &utc_offset(offset))];
     Some(store.locale.fill(Msg::ZoneTime, &values))
-}
-
-fn status(store: Store, session: &Session) -> Option<Markup> {
-    if session.status == SessionStatus::Confirmed {
-        return None;
-    }
-    let word = store.locale.word("status", session.status.as_str());
-    let note = session
-        .status_note
-        .as_ref()
-        .map(|note| several([Markup::from(": "), Markup::from(text(store, note))]));
-    Some(
-        el("p")
-            .class("status")
-            .attr("data-status", session.status.as_str())
-            .child(word)
-            .child(note)
-            .into(),
-    )
 }
 
 /// The long text, with the session or from the meeting's file of long texts.
@@ -146,10 +114,13 @@ fn description(
 ) -> Markup {
     let Context { store, known, .. } = context.clone();
     if let Some(description) = &session.description {
-        return section(store, Msg::AboutSession, Some(rich_text(store, description)));
+        return section(store, Msg::AboutSession, rich_text(store, description));
+    }
+    if known.network.meetings[meeting].texts_href.is_none() {
+        return Markup::Nothing;
     }
     let (agenda, id) = (agenda.clone(), session.id.clone());
-    let later = move || match store.long_texts(&known, meeting, &agenda) {
+    live(move || match store.long_texts(&known, meeting, &agenda) {
         Load::Ready(texts) => {
             let description = texts.of(&id).map(|description| rich_text(store, description));
             section(store, Msg::AboutSession, description)
@@ -159,40 +130,34 @@ fn description(
             let words = store.locale.text(Msg::FailedText);
             el("p").class("notice failed").attr("role", "alert").child(words).into()
         }
-    };
-    live(later)
+    })
 }
 
-fn details(context: &Context, meeting: &Meeting, session: &Session) -> Option<Markup> {
-    let (store, network) = (context.store, &context.known.network);
-    let mut facts = Facts::new(store);
-    let topics = session.topics.iter().map(|key| &network.topics[*key]);
-    let topics = topics.map(|topic| (Route::Topic(topic.id.clone()), topic.name.clone())).collect();
-    facts.add(Msg::NavTopics, inline_links(store, topics));
-    let led_by = session.led_by.iter().map(|key| &network.organisations[*key]);
-    let led_by =
-        led_by.map(|body| (Route::Organisation(body.id.clone()), body.name.clone())).collect();
-    facts.add(Msg::LedBy, inline_links(store, led_by));
+fn details(store: Store, network: &Network, meeting: &Meeting, session: &Session) -> Markup {
     let part = session.part.map(|part| &meeting.parts[part]);
-    facts.add(Msg::Part, part.map(|part| text(store, &part.title)));
     let venue = part.and_then(|part| part.venue.as_ref()).or(meeting.venue.as_ref());
-    facts.add(Msg::Venue, venue.map(|venue| text(store, &venue.name)));
-    facts.add_text(Msg::Languages, languages(store, &session.languages));
-    facts.add_text(Msg::Interpretation, languages(store, &session.interpretation));
-    let audience = match (&*session.audience, part) {
-        ([], Some(part)) => &part.audience,
-        (audience, _) => audience,
+    let audience = match part {
+        Some(part) if session.audience.is_empty() => &part.audience,
+        _ => &session.audience,
     };
+    let mut facts = Facts::new(store);
+    facts.add(Msg::NavTopics, links(store, &network.topics, &session.topics));
+    facts.add(Msg::LedBy, links(store, &network.organisations, &session.led_by));
+    facts.add(Msg::Part, part.map(|part| text(store, &part.title)));
+    facts.add(Msg::Venue, venue.map(|venue| text(store, &venue.name)));
+    facts.add(Msg::Languages, languages(store, &session.languages));
+    facts.add(Msg::Interpretation, languages(store, &session.interpretation));
     facts.add(Msg::Audience, text_list(store, audience));
     facts.into_list()
 }
 
-fn languages(store: Store, languages: &[Language]) -> String {
+/// Their names in a row; nothing for none.
+fn languages(store: Store, languages: &[Language]) -> Option<String> {
     let name = |language: &Language| match store.locale.word("language", language.as_str()) {
         "" => language.as_str().to_owned(),
         name => name.to_owned(),
     };
-    languages.iter().map(name).collect::<Vec<_>>().join(", ")
+    (!languages.is_empty()).then(|| languages.iter().map(name).collect::<Vec<_>>().join(", "))
 }
 
 /// The sessions before and after.
@@ -201,16 +166,14 @@ fn neighbours(
     meeting: &Meeting,
     before: Option<&Session>,
     after: Option<&Session>,
-) -> Markup {
+) -> El {
     let locale = store.locale;
-    let neighbour = |session: Option<&Session>, rel: &'static str, label: Msg| {
+    let neighbour = |session: Option<&Session>, class: &'static str, label: Msg| {
         session.map(|session| {
-            let name = heading_of(store, session);
-            let place = link(store, &Route::session(&meeting.id, &session.id), &name);
-            el("p")
-                .attr("class", rel)
-                .child(el("span").class("label").child(locale.text(label)))
-                .child(place)
+            let name = text(store, &heading_of(store, session));
+            let label = el("span").class("label").child(locale.text(label));
+            let place = link(store, &Route::session(&meeting.id, &session.id), name);
+            el("p").class(class).child(label).child(" ").child(place)
         })
     };
     el("nav")
@@ -218,5 +181,4 @@ fn neighbours(
         .attr("aria-label", locale.text(Msg::Neighbours))
         .child(neighbour(before, "previous", Msg::Previous))
         .child(neighbour(after, "next", Msg::Next))
-        .into()
 }

@@ -1,0 +1,98 @@
+// What every test gets: a served site, a fixed clock, the page objects, and at its end the checks that
+// hold for every page of the app.
+
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect } from "@playwright/test";
+
+import { Agenda } from "./pages/agenda.mjs";
+import { Directory } from "./pages/directory.mjs";
+import { Search } from "./pages/search.mjs";
+import { Session } from "./pages/session.mjs";
+import { Site } from "./pages/site.mjs";
+import { serve } from "./server.mjs";
+
+export { expect };
+
+/** Two weeks before the meeting in Seoul, and long after it. */
+export const BEFORE = "2024-08-20T10:00:00+09:00";
+export const AFTER = "2026-11-02T10:00:00+09:00";
+
+/** The feeds that are served, by name; any other name is a file below `tests/fixtures`. */
+const FEEDS = { bundled: {}, full: { feed: "full/network.json" } };
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Chromium does not know all features of the header that other browsers know. */
+const HARMLESS = /Permissions-Policy header: Unrecognized feature/;
+
+export const test = base.extend({
+  feed: ["bundled", { option: true }],
+  basePath: ["/", { option: true }],
+  now: [BEFORE, { option: true }],
+  /** Whether the page is audited at the end; off for variants of what another test audits. */
+  audited: [true, { option: true }],
+  /** What the console may say in a test that breaks something on purpose. */
+  tolerated: [[], { option: true }],
+
+  servers: [
+    async ({}, use) => {
+      const running = new Map();
+      await use((options) => {
+        const key = JSON.stringify(options);
+        if (!running.has(key)) running.set(key, serve(options));
+        return running.get(key);
+      });
+      for (const server of running.values()) await (await server).stop();
+    },
+    { scope: "worker" },
+  ],
+
+  baseURL: async ({ servers, feed, basePath }, use) => {
+    const { url } = await servers({ ...(FEEDS[feed] ?? { feed }), base: basePath });
+    await use(url);
+  },
+
+  /** A context with the fixed clock that notes everything that no page may do. */
+  context: async ({ context, baseURL, now, tolerated }, use) => {
+    await context.clock.setFixedTime(now);
+    const { origin } = new URL(baseURL);
+    const wrong = [];
+    context.on("weberror", ({ error }) => wrong.push(`uncaught: ${error()}`));
+    context.on("console", (message) => {
+      const text = message.text();
+      const isBad = ["error", "warning"].includes(message.type());
+      if (isBad && ![HARMLESS, ...tolerated].some((harmless) => harmless.test(text))) wrong.push(`console: ${text}`);
+    });
+    context.on("request", (request) => {
+      if (!/^(data|blob|about|chrome-error):/.test(request.url()) && new URL(request.url()).origin !== origin) {
+        wrong.push(`request leaves the site: ${request.url()}`);
+      }
+    });
+    await use(context);
+    expect.soft(wrong, "nothing goes wrong unseen").toEqual([]);
+    expect.soft(await context.cookies(), "no cookie is set").toEqual([]);
+  },
+
+  /** The page; where a test passed, what it has at the end is audited. */
+  page: async ({ page, baseURL, audited }, use, testInfo) => {
+    await use(page);
+    if (audited && testInfo.errors.length === 0 && page.url().startsWith(baseURL)) await audit(page);
+  },
+
+  site: async ({ page, baseURL }, use) => use(new Site(page, baseURL)),
+  agenda: async ({ page, site }, use) => use(new Agenda(page, site)),
+  session: async ({ page, site }, use) => use(new Session(page, site)),
+  directory: async ({ page, site }, use) => use(new Directory(page, site)),
+  search: async ({ page, site }, use) => use(new Search(page, site)),
+});
+
+/** The checks that hold for every page. */
+export async function audit(page) {
+  await expect.soft(page.getByRole("heading", { level: 1 }), "there is one h1").toHaveCount(1);
+  await expect.soft(page.locator("[style], style, script:not([src])"), "no inline style or script").toHaveCount(0);
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true).disableRules((process.env.DEV_SKIP||'').split(',').filter(Boolean)).analyze();
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.slice(0, 3).map(({ html }) => `${id} (${nodes.length} times): ${html.slice(0, 160)}`),
+  );
+  expect.soft(found, "no accessibility violation").toEqual([]);
+}

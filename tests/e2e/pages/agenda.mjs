@@ -1,0 +1,66 @@
+// The agenda of a meeting with its filters.
+
+import { expect } from "@playwright/test";
+
+export class Agenda {
+  constructor(page, site) {
+    this.page = page;
+    this.site = site;
+    this.rows = page.locator("article[data-session-id]:visible");
+    this.count = page.locator("[data-matching]");
+    this.filters = page.getByRole("search", { name: "Filters" });
+    this.filtersButton = this.filters.getByRole("button", { name: "Filters" });
+    this.search = this.filters.locator("input[type=search][name=q]");
+    this.chips = page.getByRole("list", { name: "Applied filters" });
+    this.clearAll = this.chips.getByRole("button", { name: "Clear all" });
+    this.empty = page.locator(".notice.empty");
+    this.zone = page.locator(".note.zone");
+  }
+
+  async open(query = "", meeting = "seoul-2024") {
+    await this.site.open(`meetings/${meeting}${query}`);
+  }
+
+  row(id) {
+    return this.page.locator(`article[data-session-id="${id}"]`);
+  }
+
+  /** The link to a session's page. */
+  title(id) {
+    return this.row(id).getByRole("heading").getByRole("link");
+  }
+
+  choice(key, value) {
+    return this.page.locator(`input[name="${key}"][value="${value}"]`);
+  }
+
+  /** The number beside a value. */
+  countOf(key, value) {
+    return this.page.locator("label").filter({ has: this.choice(key, value) }).locator(".count");
+  }
+
+  chip(name) {
+    return this.chips.getByRole("button", { name: `Remove filter ${name}`, exact: true });
+  }
+
+  /** Ticks or unticks a value; its facet is opened where it is closed. */
+  async choose(key, value) {
+    const input = this.choice(key, value);
+    if (!(await input.isVisible())) {
+      await this.page.locator("details").filter({ has: input }).locator("summary").click();
+    }
+    await input.click();
+  }
+
+  /** Exactly these sessions are shown, in this order, and the count says so. */
+  async shows(...ids) {
+    await expect(this.count).toHaveAttribute("data-matching", String(ids.length));
+    await expect(this.rows).toHaveCount(ids.length);
+    expect(await this.rows.evaluateAll((rows) => rows.map((row) => row.dataset.sessionId))).toEqual(ids);
+  }
+
+  async matches(number) {
+    await expect(this.count).toHaveAttribute("data-matching", String(number));
+    await expect(this.rows).toHaveCount(number);
+  }
+}
