@@ -265,7 +265,11 @@ fn link(rest: &str, depth: u8, refused: &mut Vec<String>) -> Option<(Inline, usi
 }
 
 fn bare_link(rest: &str) -> Option<(Inline, usize)> {
-    let end = rest.find('>')?;
+    // An address ends before any of these, so many marks do not cost the square of their number.
+    let end = 1 + rest[1..].find(['<', '>', ' ', '\n'])?;
+    if !rest[end..].starts_with('>') {
+        return None;
+    }
     let address = &rest[1..end];
     let url = Url::new(address)?;
     Some((Inline::Link(url, vec![Inline::Text(address.to_owned())]), end + 1))

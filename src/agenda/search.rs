@@ -44,7 +44,7 @@ impl Folding {
     }
 }
 
-/// Ends a document, and the weighty part of one. Neither can be typed.
+/// Ends a document, and the weighty part of one. In a query they part words.
 const DOCUMENT: char = '\u{1e}';
 const WEIGHTY: char = '\u{1f}';
 
@@ -113,8 +113,9 @@ impl SearchIndex {
     /// of words found in the weighty part. An empty query finds nothing.
     pub fn find(&self, query: &str, folding: Folding) -> Vec<(usize, usize)> {
         let query = folding.fold(query);
-        let words: Vec<Finder> =
-            query.split_whitespace().map(|word| Finder::new(word.as_bytes())).collect();
+        let is_gap = |letter: char| letter.is_whitespace() || [DOCUMENT, WEIGHTY].contains(&letter);
+        let words = query.split(is_gap).filter(|word| !word.is_empty());
+        let words: Vec<Finder> = words.map(|word| Finder::new(word.as_bytes())).collect();
         if words.is_empty() {
             return Vec::new();
         }

@@ -90,10 +90,13 @@ pub fn read_texts(
     let file = read::<wire::TextsFile>(&json, &mut report);
     let mut file = file.ok_or(Unreadable::NotAFeed)?;
     of_meeting(file.meeting(), meeting)?;
-    let texts = each(file.texts(), "texts", &mut report, |mut record, report| {
-        let id = record.id()?;
-        find_required(Some(id.clone()), "id", schedule.sessions.slugs(), "sessions", report)?;
-        Some((id, record.description()?))
+    let mut texts = Vec::new();
+    let records = identified(file.texts().items(), "texts", &mut report);
+    convert_identified(records, "texts", &mut report, &mut |id, record, report| {
+        let key =
+            find_required(Some(id.clone()), "id", schedule.sessions.slugs(), "sessions", report);
+        let text = key.and_then(|_| wire::LongText::from(record).description());
+        texts.extend(text.map(|text| (id, text)));
     });
     Ok(TextsReading { texts: LongTexts(texts), problems: report.into_problems() })
 }

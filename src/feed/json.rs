@@ -49,15 +49,15 @@ impl<'a> Json<'a> {
         })
     }
 
-    /// The name of the kind of value, as a key of the message catalogue's `json-*` messages.
+    /// The kind of value, as a key of the message catalogue.
     pub(crate) fn kind(&self) -> &'static str {
         match self {
-            Json::Null => "null",
-            Json::Bool(_) => "bool",
-            Json::Number(_) => "number",
-            Json::Text(_) => "text",
-            Json::Array(_) => "list",
-            Json::Object(_) => "object",
+            Json::Null => "json-null",
+            Json::Bool(_) => "json-bool",
+            Json::Number(_) => "json-number",
+            Json::Text(_) => "json-text",
+            Json::Array(_) => "json-list",
+            Json::Object(_) => "json-object",
         }
     }
 }

@@ -36,9 +36,9 @@ pub enum Reason {
     Missing,
     /// The value is of another type.
     WrongType {
-        /// Catalogue word for what was expected.
+        /// What was expected, as a key of the message catalogue.
         expected: &'static str,
-        /// Catalogue word for what is there.
+        /// What is there, as a key of the message catalogue.
         found: &'static str,
     },
     /// No such field.
@@ -123,7 +123,7 @@ pub enum Reason {
         length: usize,
         /// What is kept.
         limit: usize,
-        /// Catalogue word for what is counted.
+        /// What is counted, as a key of the message catalogue.
         unit: &'static str,
     },
     /// The list of sessions is empty.
@@ -193,7 +193,7 @@ impl Reason {
         }
     }
 
-    /// The values for the placeholders of that message.
+    /// The values for the placeholders of that message; some are keys of the catalogue themselves.
     pub fn arguments(&self) -> Vec<(&'static str, String)> {
         match self {
             Reason::Missing

@@ -51,14 +51,14 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// Catalogue word for what is expected.
+    /// What is expected, as a key of the message catalogue.
     fn expected(self) -> &'static str {
         match self {
-            Kind::Title | Kind::Prose => "text-or-languages",
-            Kind::Count(_) => "number",
-            Kind::Record(_) => "object",
-            Kind::List(_) => "list",
-            _ => "text",
+            Kind::Title | Kind::Prose => "json-text-or-languages",
+            Kind::Count(_) => "json-number",
+            Kind::Record(_) => "json-object",
+            Kind::List(_) => "json-list",
+            _ => "json-text",
         }
     }
 }
@@ -246,7 +246,12 @@ fn read_value<'j>(json: &'j Json<'j>, kind: Kind, report: &mut Report<'j>) -> Op
             let mut items = Vec::with_capacity(values.len());
             for (place, value) in values.iter().enumerate() {
                 let item = report.within(Segment::Place(place, id_of(value)), |report| {
-                    report.weighing(false, |report| read_value(value, *kind, report))
+                    let item = report.weighing(false, |report| read_value(value, *kind, report));
+                    // An empty text: in a field it is the same as none, here it stands for nothing.
+                    if matches!(item, Some(Value::None)) {
+                        report.add(Severity::Error, Reason::Missing);
+                    }
+                    item
                 });
                 items.extend(item.map(|item| (place, item)));
             }
@@ -287,13 +292,9 @@ fn read_record<'j>(
     report: &mut Report<'j>,
 ) -> Option<Value> {
     let mut values: Vec<Value> = shape.fields.iter().map(|_| Value::None).collect();
-    for (at, (name, json)) in fields.iter().enumerate() {
+    let mut seen = vec![false; values.len()];
+    for (name, json) in fields {
         if name.starts_with(['$', '_']) {
-            continue;
-        }
-        if fields[..at].iter().any(|(earlier, _)| earlier == name) {
-            let name = name.clone().into_owned();
-            report.add(Severity::Warning, Reason::RepeatedField { name });
             continue;
         }
         let Some(place) = shape.fields.iter().position(|field| field.name == name) else {
@@ -302,7 +303,12 @@ fn read_record<'j>(
             report.add(Severity::Warning, Reason::UnknownField { name, nearest });
             continue;
         };
-        // `null` is the same as a field that is not there.
+        if std::mem::replace(&mut seen[place], true) {
+            let name = name.clone().into_owned();
+            report.add(Severity::Warning, Reason::RepeatedField { name });
+            continue;
+        }
+        // `null` is the same as a field that is not there, and so is an empty text.
         if *json != Json::Null {
             let field = &shape.fields[place];
             let value = report.within(Segment::Field(field.name), |report| {

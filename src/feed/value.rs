@@ -140,7 +140,8 @@ pub(crate) fn read_leaf<'j>(
 ) -> Option<Value> {
     let text = match (kind, json) {
         (Kind::Title | Kind::Prose, _) => {
-            return text_in_languages(json, kind, report).map(Value::Text);
+            let text = text_in_languages(json, kind, report);
+            return Some(text.map_or(Value::None, Value::Text));
         }
         (Kind::Count(most), Json::Number(number)) => {
             let is_count = number.fract() == 0.0 && (1.0..=f64::from(most)).contains(number);
@@ -195,7 +196,7 @@ pub(crate) fn read_leaf<'j>(
 
 /// Reads a string, or an object of strings by language. Empty text is the same as none.
 fn text_in_languages<'j>(json: &'j Json<'j>, kind: Kind, report: &mut Report<'j>) -> Option<Text> {
-    let text = match json {
+    match json {
         Json::Text(text) => {
             Some(clean(text, kind, report)).filter(|text| !text.is_empty()).map(Text::plain)
         }
@@ -215,7 +216,7 @@ fn text_in_languages<'j>(json: &'j Json<'j>, kind: Kind, report: &mut Report<'j>
                             report.add(Severity::Warning, Reason::BadLanguage { found });
                         }
                         (Ok(_), other) => {
-                            let (expected, found) = ("text", other.kind());
+                            let (expected, found) = ("json-text", other.kind());
                             report.add(Severity::Warning, Reason::WrongType { expected, found });
                         }
                     }
@@ -224,20 +225,17 @@ fn text_in_languages<'j>(json: &'j Json<'j>, kind: Kind, report: &mut Report<'j>
             Text::in_languages(read)
         }
         _ => None,
-    };
-    if text.is_none() {
-        report.add(Severity::Error, Reason::Missing);
     }
-    text
 }
 
 /// The text as it is kept: without white space around it, and not too long.
 fn clean(text: &str, kind: Kind, report: &mut Report) -> String {
+    let text = text.trim();
     let (length, limit, unit) = match kind {
-        Kind::Title => (text.chars().count(), TITLE_LIMIT, "characters"),
-        _ => (text.len(), PROSE_LIMIT, "bytes"),
+        Kind::Title => (text.chars().count(), TITLE_LIMIT, "unit-characters"),
+        _ => (text.len(), PROSE_LIMIT, "unit-bytes"),
     };
-    let mut kept = text.trim().to_owned();
+    let mut kept = text.to_owned();
     if length > limit {
         report.add(Severity::Warning, Reason::TooLong { length, limit, unit });
         kept = match kind {

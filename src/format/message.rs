@@ -155,11 +155,16 @@ impl Locale {
         text
     }
 
-    /// The text before and after `{name}`, for a message with a link in it.
-    pub fn around(&self, message: Msg, name: &str) -> (&str, &str) {
-        let text = self.text(message);
-        let hole = ["{", name, "}"].concat();
-        text.split_once(&*hole).unwrap_or((text, ""))
+    /// A message whose key and values come from elsewhere, such as the reason of a problem. A value
+    /// that is the key of a word (`json-*`, `unit-*`) stands for that word.
+    pub fn explain(&self, key: &str, arguments: &[(&'static str, String)]) -> String {
+        let word = |value: &str| {
+            let is_key = value.starts_with("json-") || value.starts_with("unit-");
+            self.by_key(value).filter(|_| is_key)
+        };
+        let values: Vec<(&str, &str)> =
+            arguments.iter().map(|(name, value)| (*name, word(value).unwrap_or(value))).collect();
+        fill(self.by_key(key).unwrap_or_default(), &values)
     }
 }
 

@@ -25,25 +25,24 @@ pub fn show_that_it_died(panic: &std::panic::PanicHookInfo) {
 /// Fetches the messages and mounts the app. The network file is on its way at the same time.
 pub fn start() {
     let Some(site) = load::site() else { return document::show_that_it_died() };
-    let site: &'static load::Site = Box::leak(Box::new(site));
     spawn(async move {
         let pack = fetch(&site.locale).await.ok().and_then(|bytes| String::from_utf8(bytes).ok());
         // Without messages nothing can be said in the app; the card of `boot.js` has its own.
         let Some(pack) = pack else { return document::show_that_it_died() };
-        let locale: &'static Locale = Box::leak(Box::new(Locale::parse("en", &pack, intl::plural)));
+        let locale = Locale::parse("en", &pack, intl::plural);
         document::set_language(&locale.language);
         mount_to_body(move || {
-            let built = app(locale, site).build(&body(), None);
+            let built = app(Store::new(locale, site)).build(&body(), None);
             // The app lives as long as the page.
             std::mem::forget(built);
         });
     });
 }
 
-fn app(locale: &'static Locale, site: &'static load::Site) -> Markup {
-    let store = Store { locale, site, network: RwSignal::new(Load::Pending) };
+fn app(store: Store) -> Markup {
+    let locale = store.locale;
     store.load_network();
-    let navigation = Navigation::start(&site.base);
+    let navigation = Navigation::start(&store.site.base);
     let place = Memo::new(move |_| navigation.route.with(Route::place));
     several([
         Markup::from(

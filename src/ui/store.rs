@@ -15,15 +15,26 @@ use crate::feed::{self, Problem, Severity};
 use crate::format::Locale;
 use crate::route::Route;
 
-/// Handed to every page and component.
+/// Handed to every page and component; a single address, because it is handed on so often.
 #[derive(Clone, Copy)]
-pub struct Store {
+pub struct Store(&'static Shared);
+
+/// What every page and component may need.
+pub struct Shared {
     /// The messages.
     pub locale: &'static Locale,
     /// Where the site is.
     pub site: &'static Site,
     /// The network.
     pub network: RwSignal<Load<Arc<Known>>>,
+}
+
+impl std::ops::Deref for Store {
+    type Target = Shared;
+
+    fn deref(&self) -> &'static Shared {
+        self.0
+    }
 }
 
 /// A network that was read, with the agendas of its meetings as far as they are here.
@@ -61,6 +72,13 @@ impl<T: Send + Sync + 'static> File<T> {
 }
 
 impl Store {
+    /// The store of the app, which lives as long as the page.
+    pub fn new(locale: Locale, site: Site) -> Self {
+        let (locale, site) = (Box::leak(Box::new(locale)), Box::leak(Box::new(site)));
+        let network = RwSignal::new(Load::Pending);
+        Store(Box::leak(Box::new(Shared { locale, site, network })))
+    }
+
     /// The address of a place.
     pub fn href(&self, route: &Route) -> String {
         let path = route.to_string();

@@ -84,13 +84,13 @@ test("back to a filtered agenda keeps filter and scroll", async ({ agenda, site 
 test("a choice moves neither scroll nor focus", async ({ agenda, site }) => {
   await agenda.open();
   const input = agenda.choice("topic", "open-government");
-  await input.scrollIntoViewIfNeeded();
   await site.scrollTo(120);
   await input.focus();
+  const { y } = await input.boundingBox();
   await agenda.page.keyboard.press("Space");
   await agenda.matches(4);
   await expect(input).toBeFocused();
-  expect(await site.scroll()).toBe(120);
+  expect(Math.abs((await input.boundingBox()).y - y)).toBeLessThan(2);
 });
 
 test("a reload keeps the scroll", async ({ agenda, site }) => {

@@ -43,7 +43,7 @@ test("from the skip link over a filter to a session", async ({ agenda, page, sit
   await page.keyboard.press("Enter");
   await expect(site.heading).toHaveText(/^Session 1\. Governing/);
   await expect(site.heading).toBeFocused();
-  await page.keyboard.press("Alt+ArrowLeft");
+  await site.goBack();
   await agenda.shows("session-1");
   await expect(agenda.title("session-1")).toBeFocused();
 });

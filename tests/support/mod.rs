@@ -2,6 +2,8 @@
 #![allow(dead_code, reason = "each test file takes the part that it needs")]
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
+pub mod sources;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

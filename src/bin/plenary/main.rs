@@ -6,6 +6,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod check;
+mod schema;
 mod serve;
 
 /// The agenda of an intergovernmental network, from one JSON feed.
@@ -18,12 +20,18 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Print what is wrong in a feed and how to mend it
+    Check(check::Check),
+    /// Print the JSON Schema of the feed
+    Schema,
     /// Serve a built site with the headers of production
     Serve(serve::Serve),
 }
 
 fn main() -> ExitCode {
     match Cli::parse().command {
+        Command::Check(options) => check::run(&options),
+        Command::Schema => schema::run(),
         Command::Serve(options) => serve::run(&options),
     }
 }

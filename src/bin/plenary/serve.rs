@@ -1,6 +1,5 @@
 //! `plenary serve`: a built site over HTTP, with the headers a production server should send.
 
-use std::fs;
 use std::future::IntoFuture;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -14,6 +13,7 @@ use tokio::net::TcpListener;
 
 use self::answer::answer;
 use self::site::Site;
+use crate::check;
 
 mod answer;
 mod site;
@@ -80,9 +80,10 @@ fn serve(options: &Serve) -> Result<(), Failure> {
         })
 }
 
-/// Whether the feed can be shown at all; if not, its problems as text.
+/// Whether the feed can be shown at all; if not, why, as text.
 fn readable(feed: &Path) -> Result<(), String> {
-    fs::read(feed).map(drop).map_err(|error| format!("cannot read {}: {error}", feed.display()))
+    let words = check::Words::english();
+    check::read(feed).map(drop).map_err(|refusal| words.refusal(feed, &refusal))
 }
 
 async fn listen(options: &Serve, site: Arc<Site>) -> io::Result<()> {

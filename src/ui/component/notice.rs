@@ -48,11 +48,7 @@ fn reason(store: Store, failure: &Failure) -> String {
             locale.fill(Msg::FailedStatus, &[("status", &status.to_string())])
         }
         Failure::Unreadable(unreadable) => {
-            let arguments = unreadable.arguments();
-            let values: Vec<(&str, &str)> =
-                arguments.iter().map(|(name, value)| (*name, &**value)).collect();
-            let why = locale.by_key(unreadable.key()).unwrap_or_default();
-            let why = crate::format::message::fill(why, &values);
+            let why = locale.explain(unreadable.key(), &unreadable.arguments());
             locale.fill(Msg::FailedUnreadable, &[("why", &why)])
         }
     }

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::{Context, Page};
 use crate::agenda::Word;
 use crate::feed::Problem;
-use crate::format::message::fill;
 use crate::format::{Locale, Msg};
 use crate::ui::component::{frame_with_lead, rich_text, section};
 use crate::ui::load::{fetch, spawn};
@@ -13,6 +12,7 @@ use crate::ui::markup::{El, Markup, el, live, several};
 use crate::ui::store::{Agendas, Store};
 
 /// The page.
+#[inline(never)]
 pub fn page(context: &Context) -> Page {
     let (store, network) = (context.store, &context.known.network);
     let locale = store.locale;
@@ -57,11 +57,7 @@ fn problem_list(store: Store, problems: Vec<Problem>) -> Markup {
 }
 
 fn problem_item(locale: &Locale, problem: &Problem) -> El {
-    let arguments = problem.reason.arguments();
-    let values: Vec<(&str, &str)> =
-        arguments.iter().map(|(name, value)| (*name, &**value)).collect();
-    let key = problem.reason.key();
-    let reason = fill(locale.by_key(key).unwrap_or_default(), &values);
+    let reason = locale.explain(problem.reason.key(), &problem.reason.arguments());
     let severity = problem.severity.as_str();
     let place = [&*problem.file, &*problem.path].join(" ").trim().to_owned();
     el("li")

@@ -14,6 +14,7 @@ use crate::ui::markup::el;
 use crate::ui::store::Agendas;
 
 /// All instruments by kind.
+#[inline(never)]
 pub fn list(context: &Context, agendas: &Agendas) -> Page {
     let (store, network) = (context.store, &context.known.network);
     let locale = store.locale;
@@ -36,6 +37,7 @@ pub fn list(context: &Context, agendas: &Agendas) -> Page {
 }
 
 /// One instrument: what it is, its parts, and the sessions, meetings and programmes that refer to it.
+#[inline(never)]
 pub fn page(context: &Context, agendas: &Agendas, key: Key<Instrument>) -> Page {
     let (store, network) = (context.store, &context.known.network);
     let locale = store.locale;

@@ -24,6 +24,7 @@ use crate::ui::markup::{El, Markup, el, live, several};
 use crate::ui::store::{MeetingAgenda, Store};
 
 /// The page.
+#[inline(never)]
 pub fn page(context: &Context, key: Key<Meeting>) -> Page {
     with_agenda(context, key, |agenda| {
         let (store, network) = (context.store, &context.known.network);

@@ -24,6 +24,7 @@ pub fn relation_heading(relation: Relation) -> Msg {
 }
 
 /// All delegations by their relation to the network.
+#[inline(never)]
 pub fn list(context: &Context, agendas: &Agendas) -> Page {
     let (store, network) = (context.store, &context.known.network);
     let locale = store.locale;
@@ -47,6 +48,7 @@ pub fn list(context: &Context, agendas: &Agendas) -> Page {
 }
 
 /// One delegation: relation and basis, institutions, people, sessions, minutes, programmes.
+#[inline(never)]
 pub fn page(context: &Context, agendas: &Agendas, key: Key<Member>) -> Page {
     let (store, network) = (context.store, &context.known.network);
     let member = &network.members[key];

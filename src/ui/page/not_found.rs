@@ -8,6 +8,7 @@ use crate::ui::component::{inline_list, link, name_link, page_title};
 use crate::ui::markup::el;
 
 /// The page.
+#[inline(never)]
 pub fn page(context: &Context) -> Page {
     let (store, network) = (context.store, &context.known.network);
     let locale = store.locale;

@@ -14,6 +14,7 @@ use crate::ui::markup::{Markup, el};
 use crate::ui::store::Agendas;
 
 /// All organisations, those of a delegation together.
+#[inline(never)]
 pub fn list(context: &Context, agendas: &Agendas) -> Page {
     let (store, network) = (context.store, &context.known.network);
     let entries = |member| -> Markup {
@@ -38,6 +39,7 @@ pub fn list(context: &Context, agendas: &Agendas) -> Page {
 }
 
 /// One organisation: its people, its sessions, what it organises and takes part in.
+#[inline(never)]
 pub fn page(context: &Context, agendas: &Agendas, key: Key<Organisation>) -> Page {
     let (store, network) = (context.store, &context.known.network);
     let body = &network.organisations[key];

@@ -15,6 +15,7 @@ use crate::ui::markup::{El, Markup, el, several};
 use crate::ui::store::Store;
 
 /// The page.
+#[inline(never)]
 pub fn page(context: &Context) -> Page {
     let (store, network) = (context.store, &context.known.network);
     let today = clock::today();

@@ -14,6 +14,7 @@ use crate::ui::markup::{El, el};
 use crate::ui::store::Agendas;
 
 /// Everybody in the order of the alphabet, with the body of their last appearance.
+#[inline(never)]
 pub fn list(context: &Context, agendas: &Agendas) -> Page {
     let (store, network) = (context.store, &context.known.network);
     let locale = store.locale;
@@ -44,6 +45,7 @@ pub fn list(context: &Context, agendas: &Agendas) -> Page {
 }
 
 /// One person: every appearance with the title printed there.
+#[inline(never)]
 pub fn page(context: &Context, agendas: &Agendas, key: Key<Person>) -> Page {
     let (store, network) = (context.store, &context.known.network);
     let person = &network.people[key];

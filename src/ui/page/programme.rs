@@ -12,6 +12,7 @@ use crate::ui::component::{
 use crate::ui::markup::{El, Markup, el};
 
 /// All programmes.
+#[inline(never)]
 pub fn list(context: &Context) -> Page {
     let (store, network) = (context.store, &context.known.network);
     let programmes = network.programmes.records().iter();
@@ -22,6 +23,7 @@ pub fn list(context: &Context) -> Page {
 }
 
 /// One programme, with everything that is known about it.
+#[inline(never)]
 pub fn page(context: &Context, key: Key<Programme>) -> Page {
     let (store, network) = (context.store, &context.known.network);
     let programme = &network.programmes[key];

@@ -118,6 +118,7 @@ impl Places {
 }
 
 /// The page.
+#[inline(never)]
 pub fn page(context: &Context, agendas: Agendas) -> Page {
     let Context { store, known, navigation } = context.clone();
     let locale = store.locale;

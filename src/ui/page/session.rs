@@ -20,6 +20,7 @@ use crate::ui::markup::{El, Markup, el, live};
 use crate::ui::store::{MeetingAgenda, Store};
 
 /// The page.
+#[inline(never)]
 pub fn page(context: &Context, meeting: Key<Meeting>, id: &Slug) -> Page {
     with_agenda(context, meeting, |agenda| match agenda.schedule.sessions.find(id.as_str()) {
         Some(session) => shown(context, meeting, &agenda, session),

@@ -11,6 +11,7 @@ use crate::ui::component::{
 use crate::ui::store::Agendas;
 
 /// All topics, with the number of sessions on each.
+#[inline(never)]
 pub fn list(context: &Context, agendas: &Agendas) -> Page {
     let (store, network) = (context.store, &context.known.network);
     let list = agendas.list();
@@ -28,6 +29,7 @@ pub fn list(context: &Context, agendas: &Agendas) -> Page {
 }
 
 /// One topic: its sessions, meetings and programmes.
+#[inline(never)]
 pub fn page(context: &Context, agendas: &Agendas, key: Key<Topic>) -> Page {
     let (store, network) = (context.store, &context.known.network);
     let topic = &network.topics[key];

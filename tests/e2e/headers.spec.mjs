@@ -1,0 +1,182 @@
+// What the server sends with every answer, and that the app works under it.
+
+import { expect, test } from "./fixture.mjs";
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "font-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "frame-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "trusted-types default",
+  "require-trusted-types-for 'script'",
+].join("; ");
+
+/** The addresses of the built files, as the page names them. */
+async function files(request, site) {
+  const html = await (await request.get(site.url)).text();
+  const find = (pattern) => html.match(pattern)[0];
+  return {
+    wasm: find(/app-[0-9a-f]{16}\.wasm/),
+    script: find(/app-[0-9a-f]{16}\.js/),
+    style: find(/style-[0-9a-f]{16}\.css/),
+    html,
+  };
+}
+
+test("every answer carries the headers of production", async ({ request, site }) => {
+  const { wasm, script, style } = await files(request, site);
+  const places = ["", "members/korea", "boot.js", "feed/network.json", "locales/en.txt", "nonexistent", wasm, script, style];
+  for (const place of places) {
+    const headers = (await request.get(site.address(place))).headers();
+    expect(headers["content-security-policy"], place).toBe(POLICY);
+    expect(headers["x-content-type-options"], place).toBe("nosniff");
+    expect(headers["referrer-policy"], place).toMatch(/^(strict-origin-when-cross-origin|same-origin|no-referrer)$/);
+    expect(headers["cross-origin-opener-policy"], place).toBe("same-origin");
+    expect(headers["set-cookie"], place).toBeUndefined();
+    const granted = headers["permissions-policy"].split(",").filter((feature) => !feature.trim().endsWith("=()"));
+    expect(granted.map((feature) => feature.trim()).sort(), place).toEqual([
+      "clipboard-write=(self)",
+      "fullscreen=(self)",
+      "screen-wake-lock=(self)",
+      "web-share=(self)",
+    ]);
+  }
+});
+
+test("hashed files never change, the others are asked for again", async ({ request, site }) => {
+  const { wasm, script, style } = await files(request, site);
+  for (const place of [wasm, script, style]) {
+    const headers = (await request.get(site.address(place))).headers();
+    expect(headers["cache-control"], place).toBe("public, max-age=31536000, immutable");
+  }
+  for (const place of ["", "boot.js", "feed/network.json", "feed/meetings/seoul-2024.json", "locales/en.txt"]) {
+    const first = (await request.get(site.address(place))).headers();
+    expect(first["cache-control"], place).toBe("no-cache");
+    const tag = first.etag ? { "If-None-Match": first.etag } : { "If-Modified-Since": first["last-modified"] };
+    expect((await request.get(site.address(place), { headers: tag })).status(), place).toBe(304);
+  }
+});
+
+test("files have their types and come compressed", async ({ request, site }) => {
+  const { wasm, script, style } = await files(request, site);
+  for (const [place, type] of [
+    ["", /^text\/html/],
+    [wasm, /^application\/wasm$/],
+    [script, /^text\/javascript/],
+    ["boot.js", /^text\/javascript/],
+    [style, /^text\/css/],
+    ["feed/network.json", /^application\/json/],
+    ["locales/en.txt", /^text\/plain/],
+    ["icon.svg", /^image\/svg\+xml/],
+  ]) {
+    const headers = (await request.get(site.address(place), { headers: { "Accept-Encoding": "br" } })).headers();
+    expect(headers["content-type"], place).toMatch(type);
+    if (place) expect(headers["content-encoding"], place).toBe("br");
+  }
+});
+
+test("app routes are answered with the app, anything else with a 404 page", async ({ request, page, site }) => {
+  for (const place of ["meetings/nowhere-1999", "members/korea", "search?q=x", "about"]) {
+    const response = await request.get(site.address(place));
+    expect(response.status(), place).toBe(200);
+    expect(await response.text(), place).toContain("data-wasm=");
+  }
+  for (const place of ["nonexistent", "members/korea/more", "boot.js.br", ".hidden", "feed/", "%2e%2e/Cargo.toml"]) {
+    expect((await request.get(site.address(place))).status(), place).toBe(404);
+  }
+  const response = await page.request.fetch(site.url, { method: "POST" });
+  expect(response.status()).toBe(405);
+});
+
+test.describe("a page that does not exist", () => {
+  test.use({ tolerated: /404 \(Not Found\)/ });
+
+  test("says so and leads to the start", async ({ page, site }) => {
+    const response = await page.goto(site.address("nonexistent"));
+    expect(response.status()).toBe(404);
+    await expect(site.heading).toHaveText("Page not found");
+    await page.getByRole("link", { name: "Go to the start page" }).click();
+    await expect(page).toHaveTitle("INDIGO Southeast Asia");
+  });
+});
+
+test("the page holds no inline script and no inline style", async ({ request, site }) => {
+  const { html } = await files(request, site);
+  expect(html).not.toMatch(/<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)/i);
+});
+
+test.describe("the policy of trusted types", () => {
+  test.use({ audited: false });
+
+  for (const markup of [
+    "<img src=x onerror=alert(1)>",
+    '<img src="x" onerror="alert(1)">',
+    "<script>alert(1)</script>",
+    '<iframe src="https://example.org"></iframe>',
+    '<p style="color: red">x</p>',
+    '<a href="javascript:alert(1)">x</a>',
+    '<p srcdoc="x">x</p>',
+  ]) {
+    test(`refuses ${markup}`, async ({ page, site }) => {
+      await site.open();
+      const outcome = await page.evaluate((markup) => {
+        const attempt = (run) => {
+          try {
+            run();
+            return "accepted";
+          } catch (error) {
+            return error.name;
+          }
+        };
+        return [
+          attempt(() => trustedTypes.defaultPolicy.createHTML(markup)),
+          attempt(() => (document.createElement("div").innerHTML = markup)),
+        ];
+      }, markup);
+      expect(outcome).toEqual(["TypeError", "TypeError"]);
+    });
+  }
+
+  test.describe("and of scripts", () => {
+    // The refusals are reported, as they should be.
+    test.use({ tolerated: /requires 'Trusted|TrustedScript|Content Security Policy/ });
+
+    test("refuses every script but the worker, and every other policy", async ({ page, site }) => {
+      await site.open();
+      const outcome = await page.evaluate(() => {
+        const attempt = (run) => {
+          try {
+            return `accepted ${run()}`;
+          } catch (error) {
+            return error.name;
+          }
+        };
+        const script = document.createElement("script");
+        return {
+          text: attempt(() => (script.text = "alert(1)")),
+          address: attempt(() => (script.src = "https://example.org/evil.js")),
+          ours: attempt(() => (script.src = "/boot.js")),
+          worker: attempt(() => String(trustedTypes.defaultPolicy.createScriptURL("/sw.js"))),
+          policy: attempt(() => trustedTypes.createPolicy("other", {})),
+          handler: attempt(() => document.createElement("p").setAttribute("onclick", "alert(1)")),
+        };
+      });
+      expect(outcome).toEqual({
+        text: "TypeError",
+        address: "TypeError",
+        ours: "TypeError",
+        worker: `accepted ${site.address("sw.js")}`,
+        policy: "TypeError",
+        handler: "TypeError",
+      });
+    });
+  });
+});
