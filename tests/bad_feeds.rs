@@ -143,7 +143,7 @@ fn expectations() -> Vec<(&'static str, Expected)> {
                 "problem-room-clash",
             )]),
         ),
-        ("truncated.json", Expected::Unreadable(Unreadable::Truncated { line: 11, column: 44 })),
+        ("truncated.json", Expected::Unreadable(Unreadable::Truncated { line: 11, column: 45 })),
         (
             "unknown-country.json",
             Problems(&[(Warning, "members[1:nowhere].addressCountry", "problem-unknown-country")]),
@@ -630,6 +630,49 @@ fn a_file_that_is_no_feed_says_why() {
     }
 }
 
+/// A feed whose network has a name that is written like this, quotes included.
+fn named(name: &str) -> String {
+    format!(r#"{{"plenary": 1, "network": {{"name": {name}}}}}"#)
+}
+
+#[test]
+fn escapes_are_read_as_json_writes_them() {
+    for name in [
+        r#""plain""#,
+        r#""\"quoted\" \\ \/""#,
+        r#""a\u0020b\u00e9\u1780""#,
+        r#""\ud83c\udfee""#,
+        r#""\uD83C\uDFEE lantern""#,
+        r#""a\bb\ff\nn\rr\tt""#,
+        r#""\u0000""#,
+        // None of these is JSON.
+        r#""\ud83c""#,
+        r#""\ud83c lantern""#,
+        r#""\ud83c\u0041""#,
+        r#""\ud83c\ud83c""#,
+        r#""\udfee""#,
+        r#""\udfee\ud83c""#,
+        r#""\u12""#,
+        r#""\u12g4""#,
+        r#""\x41""#,
+        r#""\""#,
+        "\"a\nb\"",
+        "\"a\tb\"",
+        "'single'",
+        "\"open",
+    ] {
+        let file = named(name);
+        let expected = serde_json::from_str::<String>(name);
+        match (read(file.as_bytes()), expected) {
+            (Ok(reading), Ok(expected)) => {
+                assert_eq!(reading.network.name.read("en"), expected.trim(), "{name}");
+            }
+            (Err(Unreadable::Syntax { .. } | Unreadable::Truncated { .. }), Err(_)) => {}
+            (reading, expected) => panic!("{name}: {reading:?}, but {expected:?}"),
+        }
+    }
+}
+
 /// The network of the full fixture, and the meeting whose sessions and texts are in files.
 fn harbour() -> (Feed, plenary::agenda::Key<plenary::agenda::Meeting>) {
     let feed = Feed::full();
@@ -909,6 +952,47 @@ proptest! {
         ("{\"plenary\":1,\"network\":{\"name\":\"x\"},\"meetings\":[", "]}"),
     ])) {
         let _ = read([around.0, &text, around.1].concat().as_bytes());
+    }
+}
+
+/// Whether the file is JSON at all.
+fn is_json(reading: &Result<NetworkReading, Unreadable>) -> bool {
+    let no_json = matches!(
+        reading,
+        Err(Unreadable::Empty
+            | Unreadable::NotUtf8 { .. }
+            | Unreadable::Syntax { .. }
+            | Unreadable::Truncated { .. })
+    );
+    !no_json
+}
+
+proptest! {
+    #![proptest_config(support::cases(1))]
+
+    #[test]
+    fn what_is_json_is_the_same_as_for_serde_json(pieces in prop::collection::vec(select(&[
+        "{", "}", "[", "]", ",", ":", "\"", "\"a\"", "\\", "\\u", "\\ud83c", "\\udfee", "0041", "null", "true", "false",
+        "0", "1", "-", "01", ".5", "e", "E+1", " ", "\n", "\t", "\u{0}", "\u{a0}", "\u{feff}", "é", "//", "{\"a\":", "[1,",
+    ][..]), 0..12)) {
+        let text = pieces.concat();
+        for text in [text.clone(), named(&text), named(&format!("\"{text}\""))] {
+            let is_ours = is_json(&read(text.as_bytes()));
+            // A byte order mark is no JSON for serde_json.
+            let theirs = serde_json::from_str::<Value>(text.strip_prefix('\u{feff}').unwrap_or(&text));
+            prop_assert_eq!(is_ours, theirs.is_ok(), "{}: {:?}", text, theirs.err());
+        }
+    }
+
+    #[test]
+    fn any_text_is_read_as_it_is_written(name in any::<String>()) {
+        let name = format!("x{name}");
+        let file = named(&Value::from(name.as_str()).to_string());
+        let reading = read(file.as_bytes()).unwrap();
+        let found = reading.network.name.read("en");
+        if name.trim().chars().count() <= 500 {
+            prop_assert_eq!(found, name.trim());
+        }
     }
 }
 

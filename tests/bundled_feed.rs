@@ -80,7 +80,7 @@ fn the_figures_are_those_of_the_facts() {
 fn everybody_in_the_list_of_people_appears_in_the_agenda() {
     let feed = Feed::bundled();
     for (key, person) in feed.network().people.iter() {
-        let found = appearance::appearances(&feed.agendas(), |billing| billing.person == key);
+        let found = appearance::appearances(&feed.agendas(), &|billing| billing.person == key);
         assert!(!found.is_empty(), "{}", person.id);
     }
 }

@@ -76,7 +76,8 @@ fn unicode_and_zones_of_the_browser_are_asked_in_one_file() {
 fn nothing_stops_the_program_on_purpose() {
     let texts = &[
         ".unwrap()",
-        ".expect(",
+        ".expect(\"",
+        ".expect(&",
         ".unwrap_err()",
         ".expect_err(",
         "panic!(",

@@ -3,7 +3,7 @@
 //! For every value of every facet there is a set of the sessions that carry it, so that a choice, and
 //! the counts beside all values, are a few operations on bits.
 
-use super::{Network, Schedule, Session, Slug, Table, Text, Word, words};
+use super::{Kind, Language, Network, Room, Schedule, Session, Slug, Table, Text, Word, words};
 use crate::agenda::session::once_each;
 
 words! {
@@ -160,102 +160,46 @@ pub struct FacetValue {
 
 impl Facets {
     /// Collects the values, each facet in the order of its table, days in the order of time.
-    pub fn of(network: &Network, rooms: &Table<super::Room>, schedule: &Schedule) -> Self {
-        let mut facets = Facets { sessions: schedule.sessions.len(), ..Facets::default() };
-        for (position, day) in schedule.days.iter().enumerate() {
-            let date = day.date.to_string();
-            for session in day.sessions.clone() {
-                facets.add(Facet::Day, position, || Some((date.parse().ok()?, None)), session);
+    pub fn of(network: &Network, rooms: &Table<Room>, schedule: &Schedule) -> Self {
+        let languages = once_each(schedule.sessions.records().iter().flat_map(spoken_in));
+        let sets = Sets::of(schedule, &languages);
+        // The id and name of the value at a position of a facet.
+        let name = |facet: Facet, at: usize| -> Option<(Slug, Option<&Text>)> {
+            let tell = |id: &Slug, name| Some((id.clone(), Some(name)));
+            match facet {
+                Facet::Day => Some((schedule.days.get(at)?.date.to_string().parse().ok()?, None)),
+                Facet::Kind => Some((Kind::ALL.get(at)?.as_str().parse().ok()?, None)),
+                Facet::Language => Some((languages.get(at)?.as_str().parse().ok()?, None)),
+                Facet::Topic => {
+                    network.topics.records().get(at).and_then(|it| tell(&it.id, &it.name))
+                }
+                Facet::Member => {
+                    network.members.records().get(at).and_then(|it| tell(&it.id, &it.name))
+                }
+                Facet::Person => {
+                    network.people.records().get(at).and_then(|it| tell(&it.id, &it.name))
+                }
+                Facet::Organisation => {
+                    network.organisations.records().get(at).and_then(|it| tell(&it.id, &it.name))
+                }
+                Facet::Room => rooms.records().get(at).and_then(|it| tell(&it.id, &it.name)),
+                Facet::Instrument => {
+                    network.instruments.records().get(at).and_then(|it| tell(&it.id, &it.title))
+                }
+            }
+        };
+        let mut facets = Facets { sessions: sets.sessions, ..Facets::default() };
+        for (facet, sets) in Facet::ALL.iter().zip(sets.of_values) {
+            for (at, sessions) in sets.into_iter().enumerate() {
+                if !sessions.is_empty()
+                    && let Some((id, name)) = name(*facet, at)
+                {
+                    let name = name.cloned();
+                    facets.values[*facet as usize].push(FacetValue { id, name, sessions });
+                }
             }
         }
-        for (key, session) in schedule.sessions.iter() {
-            facets.add_session(network, rooms, key.index(), session);
-        }
-        for values in &mut facets.values {
-            values.retain(|value| !value.sessions.is_empty());
-        }
         facets
-    }
-
-    fn add_session(
-        &mut self,
-        network: &Network,
-        rooms: &Table<super::Room>,
-        at: usize,
-        session: &Session,
-    ) {
-        let kind = session.kind;
-        let kind_id = || Some((kind.as_str().parse().ok()?, None));
-        self.add(Facet::Kind, kind as usize, kind_id, at);
-        for key in &session.topics {
-            let topic = &network.topics[*key];
-            self.add(Facet::Topic, key.index(), || Some((topic.id.clone(), Some(&topic.name))), at);
-        }
-        for key in session.members() {
-            let member = &network.members[key];
-            self.add(
-                Facet::Member,
-                key.index(),
-                || Some((member.id.clone(), Some(&member.name))),
-                at,
-            );
-        }
-        for key in session.people() {
-            let person = &network.people[key];
-            self.add(
-                Facet::Person,
-                key.index(),
-                || Some((person.id.clone(), Some(&person.name))),
-                at,
-            );
-        }
-        for key in session.organisations() {
-            let body = &network.organisations[key];
-            self.add(
-                Facet::Organisation,
-                key.index(),
-                || Some((body.id.clone(), Some(&body.name))),
-                at,
-            );
-        }
-        if let Some(key) = session.room {
-            let room = &rooms[key];
-            self.add(Facet::Room, key.index(), || Some((room.id.clone(), Some(&room.name))), at);
-        }
-        for key in &session.instruments {
-            let it = &network.instruments[*key];
-            self.add(Facet::Instrument, key.index(), || Some((it.id.clone(), Some(&it.title))), at);
-        }
-        for language in once_each(session.languages.iter().chain(&session.interpretation)) {
-            let known = &self.values[Facet::Language as usize];
-            let place = known.iter().position(|value| value.id.as_str() == language.as_str());
-            let place = place.unwrap_or(known.len());
-            self.add(Facet::Language, place, || Some((language.as_str().parse().ok()?, None)), at);
-        }
-    }
-
-    /// Notes that a session carries the value at `position`. Gaps below it are filled with values
-    /// without sessions, which are dropped in the end.
-    fn add<'a>(
-        &mut self,
-        facet: Facet,
-        position: usize,
-        value: impl FnOnce() -> Option<(Slug, Option<&'a Text>)>,
-        session: usize,
-    ) {
-        let sessions = self.sessions;
-        let values = &mut self.values[facet as usize];
-        while values.len() <= position {
-            let Ok(id) = "0".parse() else { return };
-            values.push(FacetValue { id, name: None, sessions: SessionSet::empty(sessions) });
-        }
-        let slot = &mut values[position];
-        if slot.sessions.is_empty() {
-            let Some((id, name)) = value() else { return };
-            slot.id = id;
-            slot.name = name.cloned();
-        }
-        slot.sessions.insert(session);
     }
 
     /// The values of a facet.
@@ -272,6 +216,58 @@ impl Facets {
     pub fn offered(&self) -> impl Iterator<Item = Facet> {
         Facet::ALL.iter().copied().filter(|facet| self.values(*facet).len() > 1)
     }
+}
+
+/// For every facet and position in its table, the sessions that carry the value there.
+struct Sets {
+    sessions: usize,
+    of_values: [Vec<SessionSet>; FACETS],
+}
+
+impl Sets {
+    fn of(schedule: &Schedule, languages: &[&Language]) -> Self {
+        let mut sets = Sets { sessions: schedule.sessions.len(), of_values: Default::default() };
+        for (at, day) in schedule.days.iter().enumerate() {
+            day.sessions.clone().for_each(|session| sets.add(Facet::Day, at, session));
+        }
+        for (at, session) in schedule.sessions.records().iter().enumerate() {
+            sets.add(Facet::Kind, session.kind as usize, at);
+            session.topics.iter().for_each(|key| sets.add(Facet::Topic, key.index(), at));
+            session.instruments.iter().for_each(|key| sets.add(Facet::Instrument, key.index(), at));
+            session.room.iter().for_each(|key| sets.add(Facet::Room, key.index(), at));
+            session.led_by.iter().for_each(|key| sets.add(Facet::Organisation, key.index(), at));
+            for (_, billing) in session.billings() {
+                sets.add(Facet::Person, billing.person.index(), at);
+                billing.member.iter().for_each(|key| sets.add(Facet::Member, key.index(), at));
+                billing
+                    .organisation
+                    .iter()
+                    .for_each(|key| sets.add(Facet::Organisation, key.index(), at));
+            }
+            for language in spoken_in(session) {
+                let place = languages.iter().position(|known| *known == language);
+                place.iter().for_each(|place| sets.add(Facet::Language, *place, at));
+            }
+        }
+        sets
+    }
+
+    fn add(&mut self, facet: Facet, value: usize, session: usize) {
+        let sets = &mut self.of_values[facet as usize];
+        if sets.len() <= value {
+            sets.resize_with(value + 1, SessionSet::default);
+        }
+        let set = &mut sets[value];
+        if set.words.is_empty() {
+            *set = SessionSet::empty(self.sessions);
+        }
+        set.insert(session);
+    }
+}
+
+/// The languages that a session is spoken in or interpreted into.
+fn spoken_in(session: &Session) -> impl Iterator<Item = &Language> {
+    session.languages.iter().chain(&session.interpretation)
 }
 
 /// A set of positions of sessions.

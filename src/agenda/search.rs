@@ -2,8 +2,6 @@
 //!
 //! There are no word boundaries, so it works in scripts that are written without spaces.
 
-use memchr::memmem::Finder;
-
 use super::{Key, LongTexts, Network, Schedule, Session, SessionSet, Text};
 
 /// Folds text so that what a reader takes for the same letters compares equal.
@@ -114,16 +112,14 @@ impl SearchIndex {
     pub fn find(&self, query: &str, folding: Folding) -> Vec<(usize, usize)> {
         let query = folding.fold(query);
         let is_gap = |letter: char| letter.is_whitespace() || [DOCUMENT, WEIGHTY].contains(&letter);
-        let words = query.split(is_gap).filter(|word| !word.is_empty());
-        let words: Vec<Finder> = words.map(|word| Finder::new(word.as_bytes())).collect();
+        let words: Vec<&str> = query.split(is_gap).filter(|word| !word.is_empty()).collect();
         if words.is_empty() {
             return Vec::new();
         }
-        let text = self.text.as_bytes();
         let score = |document: &Document| {
             let mut score = 0;
             for word in &words {
-                let place = word.find(&text[document.start..document.end])?;
+                let place = self.text[document.start..document.end].find(word)?;
                 score += 1 + usize::from(document.start + place < document.weighty_end);
             }
             Some(score)

@@ -106,9 +106,9 @@ fn document(bytes: &[u8]) -> Result<Json<'_>, Unreadable> {
     let json = Json::parse(bytes)?;
     let Json::Object(fields) = &json else { return Err(Unreadable::NotAFeed) };
     match fields.iter().find(|(name, _)| name == "plenary").map(|(_, value)| value) {
-        Some(Json::Number(version)) if *version == f64::from(VERSION) => Ok(json),
-        Some(Json::Number(version)) => {
-            Err(Unreadable::Version { found: (*version as i64).to_string() })
+        Some(Json::Number(Some(version))) if *version == i64::from(VERSION) => Ok(json),
+        Some(Json::Number(Some(version))) => {
+            Err(Unreadable::Version { found: version.to_string() })
         }
         Some(Json::Text(version)) => {
             Err(Unreadable::Version { found: version.chars().take(20).collect() })

@@ -144,11 +144,12 @@ pub(crate) fn read_leaf<'j>(
             return Some(text.map_or(Value::None, Value::Text));
         }
         (Kind::Count(most), Json::Number(number)) => {
-            let is_count = number.fract() == 0.0 && (1.0..=f64::from(most)).contains(number);
-            if !is_count {
+            let count = number.and_then(|number| u32::try_from(number).ok());
+            let count = count.filter(|count| (1..=most).contains(count));
+            if count.is_none() {
                 report.add(Severity::Error, Reason::BadNumber);
             }
-            return is_count.then_some(Value::Count(*number as u32));
+            return count.map(Value::Count);
         }
         (_, Json::Text(text)) => &**text,
         _ => return None,

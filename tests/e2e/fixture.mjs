@@ -28,6 +28,7 @@ const HARMLESS = /Permissions-Policy header: Unrecognized feature/;
 export const test = base.extend({
   feed: ["bundled", { option: true }],
   basePath: ["/", { option: true }],
+  /** What time it is; `null` leaves the clock of the machine. */
   now: [BEFORE, { option: true }],
   /** Whether the page is audited at the end; off for variants of what another test audits. */
   audited: [true, { option: true }],
@@ -54,7 +55,7 @@ export const test = base.extend({
 
   /** A context with the fixed clock that notes everything that no page may do. */
   context: async ({ context, baseURL, now, tolerated }, use) => {
-    await context.clock.setFixedTime(now);
+    if (now) await context.clock.setFixedTime(now);
     const { origin } = new URL(baseURL);
     const wrong = [];
     context.on("weberror", ({ error }) => wrong.push(`uncaught: ${error()}`));

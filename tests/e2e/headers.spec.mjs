@@ -147,7 +147,7 @@ test.describe("the policy of trusted types", () => {
 
   test.describe("and of scripts", () => {
     // The refusals are reported, as they should be.
-    test.use({ tolerated: /requires 'Trusted|TrustedScript|Content Security Policy/ });
+    test.use({ tolerated: /requires 'Trusted|TrustedScript|Content Security Policy/i });
 
     test("refuses every script but the worker, and every other policy", async ({ page, site }) => {
       await site.open();

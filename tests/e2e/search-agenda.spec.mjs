@@ -85,12 +85,6 @@ test.describe("in other scripts", () => {
     await agenda.shows(...AI);
   });
 
-  test("a text in another language is marked as such", async ({ site }) => {
-    await site.open("people/kim-deungbul");
-    await expect(site.heading).toHaveText("김등불");
-    await site.open("people/haneul-dari");
-    await expect(site.heading).toHaveText("Haneul Dari");
-  });
 });
 
 test.describe("long texts in a file of their own", () => {

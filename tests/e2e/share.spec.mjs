@@ -23,6 +23,16 @@ test("the address of a filtered agenda shows the same view elsewhere", async ({ 
   await context.close();
 });
 
+test("words with signs that mean something in an address survive a reload", async ({ agenda, page }) => {
+  await agenda.open();
+  const words = "R&D + 100% #1 ? a=b,c";
+  await agenda.search.fill(words);
+  await agenda.matches(0);
+  await page.reload();
+  await expect(agenda.search).toHaveValue(words);
+  await expect(agenda.chip(`Text: ${words}`)).toBeVisible();
+});
+
 test("a shared choice in a long facet is visible", async ({ agenda }) => {
   await agenda.open("?person=hana-lee");
   await expect(agenda.choice("person", "hana-lee")).toBeVisible();

@@ -121,7 +121,7 @@ fn group(
         .class("facet")
         .flag("open", is_open)
         .child(el("summary").child(heading))
-        .child(el("ul").attr("role", "group").attr("aria-label", heading).child(items))
+        .child(el("ul").attr("aria-label", heading).child(items))
         .into()
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Entry, entry_list, link, links, name_link, text};
 use crate::agenda::{
-    Billing, Key, Meeting, Network, PartialDate, Session, SessionStatus, Text, Word,
+    Billing, Key, Kind, Meeting, Network, PartialDate, Session, SessionStatus, Text, Word,
 };
 use crate::format::Msg;
 use crate::format::time::{clock, clock_range, machine_time, partial_date};
@@ -22,11 +22,17 @@ pub fn session_row(store: Store, network: &Network, meeting: &Meeting, session: 
     let gap = code.is_some().then_some(" ");
     let route = Route::session(&meeting.id, &session.id);
     let title = link(store, &route, code).child(gap).child(text(store, &session.title));
-    let kind = el("span").child(locale.word("kind", session.kind.as_str()));
+    // "Session 1" says what kind it is, and a break is one by its name.
+    let is_named = session.code.is_some() && session.kind == Kind::Session;
+    let says_kind = !is_named && !session.kind.is_interlude();
+    let kind = says_kind.then(|| el("span").child(locale.word("kind", session.kind.as_str())));
+    let status = session_status(store, session);
+    let has_marks = says_kind || room.is_some() || status.is_some();
+    let marks = has_marks.then(|| el("p").class("kind").child(kind).child(room).child(status));
     let what = el("div")
         .class("what")
         .child(el("h3").child(title))
-        .child(el("p").class("kind").child(kind).child(room).child(session_status(store, session)))
+        .child(marks)
         .child(speakers(store, network, session))
         .child(topics);
     el("article")

@@ -63,4 +63,15 @@ export class Agenda {
     await expect(this.count).toHaveAttribute("data-matching", String(number));
     await expect(this.rows).toHaveCount(number);
   }
+
+  /** Opens the agenda, scrolls down to a session and goes to its page; tells how far it was scrolled. */
+  async followFromBelow(id) {
+    await this.open();
+    await this.title(id).scrollIntoViewIfNeeded();
+    const top = await this.site.scroll();
+    expect(top).toBeGreaterThan(500);
+    await this.title(id).click();
+    await expect(this.site.heading).toBeFocused();
+    return top;
+  }
 }
