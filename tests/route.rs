@@ -1,4 +1,5 @@
 //! Addresses: every place has one, and every address leads to a place.
+#![cfg(feature = "tool")]
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
 mod support;

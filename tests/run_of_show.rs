@@ -260,7 +260,8 @@ fn what_is_left_is_called_by_its_name() {
 #[test]
 fn starts_follow_from_the_minutes_before() {
     use Role::{Comments, Moderator, QuestionsAndAnswers, Speaker};
-    let cases: &[(&[(Role, Option<u16>)], &[&str])] = &[
+    type Case = (&'static [(Role, Option<u16>)], &'static [&'static str]);
+    let cases: &[Case] = &[
         (
             &[
                 (Moderator, None),

@@ -315,12 +315,37 @@ fn the_page_names_the_meetings_that_have_a_file() {
     assert!(server.get("/").body.contains("data-meetings=\"seoul-2024\"></script>"));
 }
 
+/// A feed that can be read, though the file of its meeting is none.
+const OTHER_NETWORK: &str = r#"{
+    "plenary": 1,
+    "network": { "name": "Another network" },
+    "meetings": [{
+        "id": "hanoi-2025",
+        "title": "Hanoi",
+        "status": "held",
+        "startDate": "2025",
+        "href": "meetings/hanoi-2025.json"
+    }]
+}"#;
+
+#[test]
+fn a_feed_that_cannot_be_read_is_refused_with_its_reason() {
+    let feed = Folder::new("no-feed", &[("network.json", "{\"plenary\": 1,")]);
+    let output = Command::new(env!("CARGO_BIN_EXE_plenary"))
+        .args(["serve", &Folder::site("refused").path(""), "--port", "0"])
+        .args(["--feed", &feed.path("network.json")])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("breaks off at line 1"));
+}
+
 #[test]
 fn another_feed_takes_the_place_of_the_bundled_one() {
     let other = Folder::new(
         "other-feed",
         &[
-            ("our network.json", r#"{"meetings": [{"href": "meetings/hanoi-2025.json"}]}"#),
+            ("our network.json", OTHER_NETWORK),
             ("meetings/hanoi-2025.json", "hanoi"),
             ("secret.txt", "secret"),
             (".hidden.json", "hidden"),

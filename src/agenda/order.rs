@@ -29,6 +29,8 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn sorts_like_the_standard_library(items in proptest::collection::vec((0_u8..8, 0_u8..8), 0..100)) {
             let (mut ours, mut theirs) = (items.clone(), items);

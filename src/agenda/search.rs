@@ -193,6 +193,6 @@ pub fn organisation_names(network: &Network, key: Key<super::Organisation>) -> V
 }
 
 /// Every language's variant of every text.
-pub fn all_variants<'a>(texts: Vec<&'a Text>) -> impl Iterator<Item = &'a str> {
+pub fn all_variants(texts: Vec<&Text>) -> impl Iterator<Item = &str> {
     texts.into_iter().flat_map(Text::variants)
 }

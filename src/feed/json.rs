@@ -330,6 +330,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn reads_what_serde_json_writes(text in "\\PC*", number in any::<i64>(), nested in 0_usize..8) {
             let value = serde_json::json!([{ "text": text, "number": number, "part": 1.5 }, [], {}, null, true]);

@@ -40,10 +40,13 @@ pub struct El(Box<Parts>);
 struct Parts {
     tag: &'static str,
     attributes: Vec<(&'static str, Attribute)>,
-    listeners: Vec<(&'static str, Box<dyn FnMut(Event)>)>,
+    listeners: Vec<(&'static str, Listener)>,
     children: Vec<Markup>,
     built: Option<Box<dyn FnOnce(Element)>>,
 }
+
+/// What is called with every event of a name.
+type Listener = Box<dyn FnMut(Event)>;
 
 enum Attribute {
     Fixed(Words),

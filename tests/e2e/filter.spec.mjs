@@ -18,25 +18,6 @@ test("by topic and country: OR inside a facet, AND across", async ({ agenda, pag
   await expect(page).toHaveURL(site.address("meetings/seoul-2024?topic=public-trust&member=romania,spain"));
 });
 
-test("each value says how many sessions it would give with the choices in the other facets", async ({ agenda }) => {
-  await agenda.open();
-  await expect(agenda.countOf("topic", "open-government")).toHaveText("4");
-  await expect(agenda.countOf("member", "korea")).toHaveText("11");
-  await agenda.choose("topic", "public-trust");
-  await expect(agenda.countOf("member", "korea")).toHaveText("2");
-  await expect(agenda.countOf("member", "romania")).toHaveText("1");
-  await expect(agenda.countOf("member", "singapore")).toHaveText("0");
-  await expect(agenda.countOf("day", "2024-09-04")).toHaveText("1");
-  // A choice does not change the counts of its own facet.
-  await expect(agenda.countOf("topic", "open-government")).toHaveText("4");
-});
-
-test("a value is named without the number beside it running into it", async ({ agenda }) => {
-  await agenda.open();
-  const day = agenda.filters.getByRole("checkbox", { name: /^Tuesday 3 September\b/ });
-  await expect(day).toBeVisible();
-});
-
 test("what is chosen stands above the list, and can be taken away one by one or all at once", async ({ agenda, site }) => {
   await agenda.open("?topic=public-trust&member=romania,spain&q=trust");
   await agenda.shows("session-3", "symposium-1");
@@ -57,14 +38,6 @@ test("what is chosen stands above the list, and can be taken away one by one or 
   await expect(agenda.search).toHaveValue("");
   await expect(agenda.count).toBeFocused();
   expect(site.place()).toBe("meetings/seoul-2024");
-});
-
-test("unticking a value takes it out of the address", async ({ agenda, site }) => {
-  await agenda.open("?topic=public-trust,policy-labs");
-  await agenda.shows("session-3", "symposium-1", "symposium-3");
-  await agenda.choose("topic", "public-trust");
-  await agenda.shows("symposium-3");
-  expect(site.place()).toBe("meetings/seoul-2024?topic=policy-labs");
 });
 
 test("choosing adds to the history, typing does not", async ({ agenda, site }) => {
@@ -120,44 +93,76 @@ test("dropping the words is offered as well, and clearing all", async ({ agenda 
   await agenda.matches(17);
 });
 
-test("the number of sessions is announced", async ({ agenda }) => {
-  await agenda.open();
-  await expect(agenda.count).toHaveRole("status");
-  await agenda.choose("day", "2024-09-04");
-  await expect(agenda.count).toHaveText("6 of 17 sessions");
-});
+test.describe("filters in detail", () => {
+  // The page is audited by the flows above.
+  test.use({ audited: false });
 
-test("a day without a match has no heading", async ({ agenda, site }) => {
-  await agenda.open("?topic=policy-labs");
-  await agenda.shows("symposium-3");
-  await expect(site.main.getByRole("heading", { name: /September 2024/ })).toHaveText(["Wednesday 4 September 2024"]);
-});
+  test("each value says how many sessions it would give with the choices in the other facets", async ({ agenda }) => {
+    await agenda.open();
+    await expect(agenda.countOf("topic", "open-government")).toHaveText("4");
+    await expect(agenda.countOf("member", "korea")).toHaveText("11");
+    await agenda.choose("topic", "public-trust");
+    await expect(agenda.countOf("member", "korea")).toHaveText("2");
+    await expect(agenda.countOf("member", "romania")).toHaveText("1");
+    await expect(agenda.countOf("member", "singapore")).toHaveText("0");
+    await expect(agenda.countOf("day", "2024-09-04")).toHaveText("1");
+    // A choice does not change the counts of its own facet.
+    await expect(agenda.countOf("topic", "open-government")).toHaveText("4");
+  });
 
-test("a facet with fewer than two values is not offered", async ({ agenda }) => {
-  await agenda.open();
-  await expect(agenda.filters.locator("summary")).toHaveText([
-    "Day",
-    "Topic",
-    "Country or body",
-    "Kind",
-    "Person",
-    "Organisation",
-    "Instrument",
-  ]);
-  await expect(agenda.filters.locator("input[name=room], input[name=language]")).toHaveCount(0);
-});
+  test("a value is named without the number beside it running into it", async ({ agenda }) => {
+    await agenda.open();
+    const day = agenda.filters.getByRole("checkbox", { name: /^Tuesday 3 September\b/ });
+    await expect(day).toBeVisible();
+  });
 
-test("delegation of a country: the session list and the counts of the facts", async ({ agenda }) => {
-  await agenda.open("?member=singapore");
-  await agenda.shows("session-2");
-  await agenda.open("?person=woong-joe-ko");
-  await agenda.shows("session-3", "session-4", "closing-remarks");
-  await agenda.open("?org=national-digital-department");
-  await agenda.shows("session-2");
-  await agenda.open("?instrument=governing-with-ai");
-  await agenda.shows("session-1");
-  await agenda.open("?kind=interactive,closing");
-  await agenda.shows("session-4", "closing-remarks");
+  test("unticking a value takes it out of the address", async ({ agenda, site }) => {
+    await agenda.open("?topic=public-trust,policy-labs");
+    await agenda.shows("session-3", "symposium-1", "symposium-3");
+    await agenda.choose("topic", "public-trust");
+    await agenda.shows("symposium-3");
+    expect(site.place()).toBe("meetings/seoul-2024?topic=policy-labs");
+  });
+
+  test("the number of sessions is announced", async ({ agenda }) => {
+    await agenda.open();
+    await expect(agenda.count).toHaveRole("status");
+    await agenda.choose("day", "2024-09-04");
+    await expect(agenda.count).toHaveText("6 of 17 sessions");
+  });
+
+  test("a day without a match has no heading", async ({ agenda, site }) => {
+    await agenda.open("?topic=policy-labs");
+    await agenda.shows("symposium-3");
+    await expect(site.main.getByRole("heading", { name: /September 2024/ })).toHaveText(["Wednesday 4 September 2024"]);
+  });
+
+  test("a facet with fewer than two values is not offered", async ({ agenda }) => {
+    await agenda.open();
+    await expect(agenda.filters.locator("summary")).toHaveText([
+      "Day",
+      "Topic",
+      "Country or body",
+      "Kind",
+      "Person",
+      "Organisation",
+      "Instrument",
+    ]);
+    await expect(agenda.filters.locator("input[name=room], input[name=language]")).toHaveCount(0);
+  });
+
+  test("by country, person, organisation, instrument and kind", async ({ agenda }) => {
+    await agenda.open("?member=singapore");
+    await agenda.shows("session-2");
+    await agenda.open("?person=woong-joe-ko");
+    await agenda.shows("session-3", "session-4", "closing-remarks");
+    await agenda.open("?org=national-digital-department");
+    await agenda.shows("session-2");
+    await agenda.open("?instrument=governing-with-ai");
+    await agenda.shows("session-1");
+    await agenda.open("?kind=interactive,closing");
+    await agenda.shows("session-4", "closing-remarks");
+  });
 });
 
 test.describe("where there are rooms and languages", () => {

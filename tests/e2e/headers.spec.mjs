@@ -2,6 +2,9 @@
 
 import { expect, test } from "./fixture.mjs";
 
+// The pages are audited elsewhere.
+test.use({ audited: false });
+
 const POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -97,7 +100,7 @@ test("app routes are answered with the app, anything else with a 404 page", asyn
 });
 
 test.describe("a page that does not exist", () => {
-  test.use({ tolerated: /404 \(Not Found\)/ });
+  test.use({ audited: true, tolerated: /404 \(Not Found\)/ });
 
   test("says so and leads to the start", async ({ page, site }) => {
     const response = await page.goto(site.address("nonexistent"));
@@ -114,8 +117,6 @@ test("the page holds no inline script and no inline style", async ({ request, si
 });
 
 test.describe("the policy of trusted types", () => {
-  test.use({ audited: false });
-
   for (const markup of [
     "<img src=x onerror=alert(1)>",
     '<img src="x" onerror="alert(1)">',

@@ -2,6 +2,9 @@
 
 import { expect, test } from "./fixture.mjs";
 
+// The pages are audited elsewhere.
+test.use({ audited: false });
+
 for (const [name, click] of [
   ["a middle click", { button: "middle" }],
   ["a click with Ctrl", { modifiers: ["Control"] }],
@@ -36,8 +39,6 @@ async function isTaken(page, attributes) {
 }
 
 test.describe("a click on a link", () => {
-  test.use({ audited: false });
-
   for (const [name, attributes, taken] of [
     ["to a place of the app is taken", { href: "/members/korea" }, true],
     ["into its own window is taken", { href: "/members/korea", target: "_self" }, true],

@@ -2,6 +2,9 @@
 
 import { expect, test } from "./fixture.mjs";
 
+// The pages are audited elsewhere.
+test.use({ audited: false });
+
 /** The files that a page needs, by name. */
 const NEEDED = {
   network: /\/feed\/network\.json$/,
@@ -66,7 +69,7 @@ test("the document says its language", async ({ site }) => {
 });
 
 test.describe("without JavaScript", () => {
-  test.use({ javaScriptEnabled: false, audited: false, tolerated: /was preloaded using link preload/ });
+  test.use({ javaScriptEnabled: false, tolerated: /was preloaded using link preload/ });
 
   test("the page says what it needs", async ({ page, site }) => {
     await page.goto(site.url);

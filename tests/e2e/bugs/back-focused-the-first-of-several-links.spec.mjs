@@ -2,6 +2,8 @@
 
 import { expect, test } from "../fixture.mjs";
 
+test.use({ audited: false });
+
 test("back returns to the very link that was followed, where several lead to the same place", async ({ agenda, site }) => {
   await agenda.open();
   const link = agenda.row("symposium-2").getByRole("link", { name: "Korea" }).last();

@@ -3,6 +3,8 @@
 
 import { expect, test } from "../fixture.mjs";
 
+test.use({ audited: false });
+
 test("an address with the hash of a day begins at that day", async ({ agenda, site }) => {
   await agenda.open("#day-2024-09-04");
   await agenda.matches(17);

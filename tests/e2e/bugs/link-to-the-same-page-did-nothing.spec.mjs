@@ -3,6 +3,8 @@
 
 import { expect, test } from "../fixture.mjs";
 
+test.use({ audited: false });
+
 test("a link to the page that is shown leads to its beginning", async ({ site }) => {
   await site.open("members");
   await site.menu.getByRole("link", { name: "Meetings" }).click();

@@ -2,6 +2,8 @@
 
 import { expect, test } from "../fixture.mjs";
 
+test.use({ audited: false });
+
 test("a reload keeps the scroll", async ({ agenda, site }) => {
   await agenda.open();
   await site.scrollTo(700);

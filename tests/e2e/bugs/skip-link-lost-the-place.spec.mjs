@@ -2,6 +2,8 @@
 
 import { expect, test } from "../fixture.mjs";
 
+test.use({ audited: false });
+
 test("after the skip link, back still restores the right place", async ({ agenda, page, site }) => {
   await site.open();
   await site.scrollTo(400);
