@@ -34,6 +34,7 @@ messages! {
     FailedUnreadable = "failed-unreadable",
     FailedAgenda = "failed-agenda",
     FailedText = "failed-text",
+    FailedTexts = "failed-texts",
     Retry = "retry",
     NotFoundTitle = "not-found-title",
     NotFoundAdvice = "not-found-advice",

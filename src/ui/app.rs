@@ -66,7 +66,11 @@ fn main(store: Store, navigation: Navigation, place: &Route) -> Markup {
         Load::Failed(failure) => Page {
             title: store.locale.text(Msg::FailedTitle).to_owned(),
             is_settled: true,
-            view: failed(store, failure, move || store.load_network()).into(),
+            view: failed(store, failure, move || {
+                navigation.begin_anew();
+                store.load_network();
+            })
+            .into(),
         },
         Load::Ready(known) => of_place(&Context { store, known: known.clone(), navigation }, place),
     };

@@ -24,7 +24,7 @@ pub use link::{
     web_address,
 };
 pub use minutes_table::minutes_table;
-pub use notice::{failed, failed_agendas, loading};
+pub use notice::{failed, loading, missing};
 pub use rich_text::rich_text;
 pub use run_of_show::{billed_for, run_of_show};
 pub use section::{page_title, section};

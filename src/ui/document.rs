@@ -2,7 +2,7 @@
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{FocusOptions, HtmlElement};
+use web_sys::{FocusOptions, HtmlElement, Node};
 
 /// Sets the title of the window.
 pub fn set_title(title: &str) {
@@ -38,12 +38,38 @@ pub fn set_language(language: &str) {
 /// Moves the focus to the first element that matches, without scrolling. Tells whether there is one.
 pub fn focus(selector: &str) -> bool {
     let found = document().query_selector(selector).ok().flatten();
-    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
-        return false;
-    };
+    let element = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|element| focus_element(&element))
+}
+
+fn focus_element(element: &HtmlElement) -> bool {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     element.focus_with_options(&options).is_ok()
+}
+
+/// The position among all links of the one that has the focus.
+pub fn focused_link() -> Option<u32> {
+    let focused: Node = document().active_element()?.into();
+    let links = document().query_selector_all("a[href]").ok()?;
+    (0..links.length()).find(|position| links.get(*position).as_ref() == Some(&focused))
+}
+
+/// Moves the focus to the link at a position, without scrolling. Tells whether there is one.
+pub fn focus_link(position: u32) -> bool {
+    let links = document().query_selector_all("a[href]").ok();
+    let link = links.and_then(|links| links.get(position));
+    link.and_then(|link| link.dyn_into::<HtmlElement>().ok())
+        .is_some_and(|link| focus_element(&link))
+}
+
+/// Scrolls to the element that the address points at, if it does.
+pub fn scroll_to_hash() {
+    let hash = window().location().hash().unwrap_or_default();
+    let target = hash.strip_prefix('#').and_then(|id| document().get_element_by_id(id));
+    if let Some(target) = target {
+        target.scroll_into_view();
+    }
 }
 
 /// Replaces the page by the card of `boot.js` that says that the program died.

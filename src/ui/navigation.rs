@@ -6,6 +6,7 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::time::Duration;
 
 use js_sys::{Object, Reflect};
 use leptos::ev;
@@ -22,137 +23,164 @@ pub struct Navigation {
     /// The place and what is chosen there.
     pub route: RwSignal<Route>,
     base: &'static str,
-    visits: StoredValue<Rc<RefCell<Visits>>, LocalStorage>,
+    visit: StoredValue<Rc<RefCell<Visit>>, LocalStorage>,
 }
 
-/// What is kept of each entry of the history while the page lives.
+/// What is known of the entry of the history that is shown.
 #[derive(Default)]
-struct Visits {
-    /// The entry that is shown.
-    current: usize,
-    left: Vec<Left>,
-    /// What to do once the new page is there.
+struct Visit {
+    /// What to do once the page has its content.
     arrival: Option<Arrival>,
+    /// Whether the page is where the reader has it, so that a scroll is the reader's.
+    is_settled: bool,
+    /// Whether a scroll will be noted in a moment.
+    is_noting: bool,
+    /// Grows with every move, so that what was to be noted before it is not noted after.
+    moves: u32,
     /// The address that is shown, to tell a changed hash from a changed place.
     address: String,
 }
 
-/// How an entry was left.
-#[derive(Clone, Default)]
+/// How an entry was left. It stands in the state of the entry, so that it outlives the page.
+#[derive(Clone, Copy)]
 struct Left {
     scroll: f64,
-    /// The `href` of the link that had the focus.
-    focus: Option<String>,
+    /// The position of the link that had the focus among all links.
+    link: Option<u32>,
 }
 
 enum Arrival {
+    /// At an address that was opened: begin where its hash points.
+    Opened,
     /// By a link: begin at the heading.
     New,
     /// By back or forward: as it was left.
     Return(Left),
-    /// By a reload: only the scroll is known.
+    /// By a reload, or back from another site: only the scroll counts.
     Reload(f64),
 }
+
+/// Browsers refuse more than 200 changes of the history in 30 seconds.
+const NOTE_EVERY: Duration = Duration::from_millis(160);
 
 impl Navigation {
     /// Reads the address and listens to links and to back and forward.
     pub fn start(base: &'static str) -> Self {
-        let visits = Rc::new(RefCell::new(Visits { address: address(base), ..Visits::default() }));
-        let navigation = Navigation {
-            route: RwSignal::new(Route::parse(&address(base))),
-            base,
-            visits: StoredValue::new_local(visits.clone()),
-        };
+        let mut visit = Visit { address: address(base), ..Visit::default() };
         if let Ok(history) = window().history() {
             // A browser that keeps scrolling by itself only does it twice.
             let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
-            let state = history.state().unwrap_or(JsValue::NULL);
-            let mut visits = visits.borrow_mut();
-            visits.current = number(&state, "visit").unwrap_or(0.0) as usize;
-            visits.arrival = number(&state, "scroll").map(Arrival::Reload);
+            let left = left(&history.state().unwrap_or(JsValue::NULL));
+            visit.arrival = Some(left.map_or(Arrival::Opened, |left| Arrival::Reload(left.scroll)));
         }
+        let navigation = Navigation {
+            route: RwSignal::new(Route::parse(&visit.address)),
+            base,
+            visit: StoredValue::new_local(Rc::new(RefCell::new(visit))),
+        };
         let _ = window_event_listener(ev::click, move |event| navigation.follow(&event));
         let _ = window_event_listener(ev::popstate, move |event| navigation.pop(&event));
-        let _ = window_event_listener(ev::pagehide, move |_| navigation.remember_for_reload());
+        let _ = window_event_listener(ev::scroll, move |_| navigation.note_scroll());
         navigation
     }
 
-    /// Goes to a place, with a new entry in the history.
+    /// Shows another choice on the same page, with a new entry in the history. Neither scroll nor focus
+    /// moves.
     pub fn push(self, route: Route) {
         self.leave();
-        let is_same_place = self.route.with_untracked(|current| current.place() == route.place());
-        let number = self.with_visits(|visits| {
-            visits.current += 1;
-            visits.left.truncate(visits.current);
-            // A choice on the same page moves neither scroll nor focus.
-            visits.arrival = (!is_same_place).then_some(Arrival::New);
-            visits.current
-        });
-        self.write(&route, number, true);
+        self.write(&route, true);
     }
 
     /// Changes the address of the current entry.
     pub fn replace(self, route: Route) {
-        let number = self.with_visits(|visits| visits.current);
-        self.write(&route, number, false);
+        self.write(&route, false);
+    }
+
+    /// Lets the page that is shown next begin at its heading, as after a button that goes with the page.
+    pub fn begin_anew(self) {
+        self.expect(Arrival::New);
     }
 
     /// To be called when a page has its content: scroll and focus go where they belong.
     pub fn arrive(self) {
-        let Some(arrival) = self.with_visits(|visits| visits.arrival.take()) else { return };
-        request_animation_frame(move || match arrival {
-            Arrival::New => {
-                let hash = window().location().hash().unwrap_or_default();
-                if hash.len() > 1 && document::focus(&hash) {
-                    return;
-                }
-                window().scroll_to_with_x_and_y(0.0, 0.0);
-                document::focus("h1");
-            }
-            Arrival::Return(left) => {
-                window().scroll_to_with_x_and_y(0.0, left.scroll);
-                let link = left.focus.map(|href| ["main a[href=\"", &href, "\"]"].concat());
-                if !link.is_some_and(|link| document::focus(&link)) {
+        let Some(arrival) = self.with_visit(|visit| visit.arrival.take()) else { return };
+        request_animation_frame(move || {
+            self.with_visit(|visit| visit.is_settled = true);
+            match arrival {
+                Arrival::Opened => document::scroll_to_hash(),
+                Arrival::New => {
+                    window().scroll_to_with_x_and_y(0.0, 0.0);
                     document::focus("h1");
                 }
+                Arrival::Return(left) => {
+                    window().scroll_to_with_x_and_y(0.0, left.scroll);
+                    if !left.link.is_some_and(document::focus_link) {
+                        document::focus("h1");
+                    }
+                }
+                Arrival::Reload(scroll) => window().scroll_to_with_x_and_y(0.0, scroll),
             }
-            Arrival::Reload(scroll) => window().scroll_to_with_x_and_y(0.0, scroll),
         });
     }
 
-    fn with_visits<T>(self, run: impl FnOnce(&mut Visits) -> T) -> T {
-        self.visits.with_value(|visits| run(&mut visits.borrow_mut()))
+    fn with_visit<T>(self, run: impl FnOnce(&mut Visit) -> T) -> T {
+        self.visit.with_value(|visit| run(&mut visit.borrow_mut()))
     }
 
-    /// Notes how the current entry is left.
+    /// What happens next is no longer the reader's doing on the page that was left.
+    fn expect(self, arrival: Arrival) {
+        self.with_visit(|visit| {
+            visit.arrival = Some(arrival);
+            visit.is_settled = false;
+            visit.moves += 1;
+        });
+    }
+
+    /// Notes in the current entry how it is left.
     fn leave(self) {
-        let scroll = window().scroll_y().unwrap_or(0.0);
-        let focus = leptos::prelude::document()
-            .active_element()
-            .and_then(|element| element.get_attribute("href"));
-        self.with_visits(|visits| {
-            let current = visits.current;
-            if visits.left.len() <= current {
-                visits.left.resize(current + 1, Left::default());
-            }
-            visits.left[current] = Left { scroll, focus };
-        });
+        let state = Object::new();
+        // Setting a field of a fresh object cannot fail, and a refused note only costs the scroll.
+        let _ = Reflect::set(&state, &"scroll".into(), &window().scroll_y().unwrap_or(0.0).into());
+        if let Some(link) = document::focused_link() {
+            let _ = Reflect::set(&state, &"link".into(), &link.into());
+        }
+        if let Ok(history) = window().history() {
+            let _ = history.replace_state(&state, "");
+        }
     }
 
-    fn write(self, route: &Route, visit: usize, is_new: bool) {
+    /// Notes a scroll at once, and where it ended a moment later.
+    fn note_scroll(self) {
+        let moves = self.with_visit(|visit| {
+            let may_note = visit.is_settled && !visit.is_noting;
+            visit.is_noting |= may_note;
+            may_note.then_some(visit.moves)
+        });
+        let Some(moves) = moves else { return };
+        self.leave();
+        let again = move || {
+            let is_same_page = self.with_visit(|visit| {
+                visit.is_noting = false;
+                visit.is_settled && visit.moves == moves
+            });
+            if is_same_page {
+                self.leave();
+            }
+        };
+        set_timeout(again, NOTE_EVERY);
+    }
+
+    fn write(self, route: &Route, is_new: bool) {
         let path = route.to_string();
         let href = [self.base, path.trim_start_matches('/')].concat();
-        let state = Object::new();
-        // Setting a field of a fresh object cannot fail.
-        let _ = Reflect::set(&state, &"visit".into(), &(visit as f64).into());
         if let Ok(history) = window().history() {
             // Browsers refuse when an address changes too often; the page goes on all the same.
             let _ = match is_new {
-                true => history.push_state_with_url(&state, "", Some(&href)),
-                false => history.replace_state_with_url(&state, "", Some(&href)),
+                true => history.push_state_with_url(&JsValue::NULL, "", Some(&href)),
+                false => history.replace_state_with_url(&JsValue::NULL, "", Some(&href)),
             };
         }
-        self.with_visits(|visits| visits.address = address(self.base));
+        self.with_visit(|visit| visit.address = address(self.base));
         if self.route.with_untracked(|current| current != route) {
             self.route.set(route.clone());
         }
@@ -160,31 +188,17 @@ impl Navigation {
 
     fn pop(self, event: &PopStateEvent) {
         let address = address(self.base);
-        let is_same = self.with_visits(|visits| visits.address == address);
-        if is_same {
+        if self.with_visit(|visit| visit.address == address) {
             return;
         }
-        self.leave();
         let route = Route::parse(&address);
-        let is_same_place = self.route.with_untracked(|current| current.place() == route.place());
-        let number = number(&event.state(), "visit").unwrap_or(0.0) as usize;
-        self.with_visits(|visits| {
-            let left = visits.left.get(number).cloned().unwrap_or_default();
-            // A page that stays only shows other sessions: nothing arrives.
-            visits.arrival = (!is_same_place).then_some(Arrival::Return(left));
-            visits.current = number;
-            visits.address = address;
-        });
+        // A page that stays only shows other sessions: nothing arrives.
+        if self.route.with_untracked(|current| current.place() != route.place()) {
+            let left = left(&event.state()).unwrap_or(Left { scroll: 0.0, link: None });
+            self.expect(Arrival::Return(left));
+        }
+        self.with_visit(|visit| visit.address = address);
         self.route.set(route);
-    }
-
-    fn remember_for_reload(self) {
-        let Ok(history) = window().history() else { return };
-        let state = Object::new();
-        let visit = self.with_visits(|visits| visits.current);
-        let _ = Reflect::set(&state, &"visit".into(), &(visit as f64).into());
-        let _ = Reflect::set(&state, &"scroll".into(), &window().scroll_y().unwrap_or(0.0).into());
-        let _ = history.replace_state(&state, "");
     }
 
     /// Takes a click on a link to a place of the app.
@@ -200,9 +214,17 @@ impl Navigation {
             return;
         };
         let Ok(link) = link.dyn_into::<HtmlAnchorElement>() else { return };
-        if let Some(route) = self.place_of(&link) {
-            event.prevent_default();
-            self.push(route);
+        let Some(route) = self.place_of(&link) else { return };
+        event.prevent_default();
+        self.leave();
+        self.expect(Arrival::New);
+        let (is_same, is_same_place) = self
+            .route
+            .with_untracked(|current| (*current == route, current.place() == route.place()));
+        // As in a browser, a link to the page that is shown adds nothing to the history.
+        self.write(&route, !is_same);
+        if is_same_place {
+            self.arrive();
         }
     }
 
@@ -234,6 +256,8 @@ fn address(base: &str) -> String {
     ["/", path, &location.search().unwrap_or_default()].concat()
 }
 
-fn number(state: &JsValue, name: &str) -> Option<f64> {
-    Reflect::get(state, &name.into()).ok()?.as_f64()
+/// What the state of an entry says about how it was left.
+fn left(state: &JsValue) -> Option<Left> {
+    let number = |name: &str| Reflect::get(state, &name.into()).ok()?.as_f64();
+    Some(Left { scroll: number("scroll")?, link: number("link").map(|link| link as u32) })
 }

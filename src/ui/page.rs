@@ -17,10 +17,11 @@ mod topic;
 use crate::ui::markup::{El, Markup};
 use std::sync::Arc;
 
-use super::component::{failed, failed_agendas, loading};
+use super::component::{failed, loading, missing};
 use super::load::Load;
 use super::navigation::Navigation;
 use super::store::{Agendas, Known, Store};
+use crate::format::Msg;
 use crate::route::Route;
 
 /// A page that is shown.
@@ -116,7 +117,8 @@ fn of_directory(context: &Context, place: &Route) -> Page {
 
 /// A line for pages from which the agenda of some meeting is missing.
 fn missing_agendas(context: &Context, agendas: &Agendas) -> Option<El> {
-    failed_agendas(context.store, &context.known, agendas.failure.as_ref())
+    let failure = agendas.failure.as_ref()?;
+    Some(missing(context.store, &context.known, Msg::FailedAgenda, failure))
 }
 
 /// Shows `content` of a meeting's agenda once it is here, and what is the matter before.
@@ -130,9 +132,15 @@ fn with_agenda(
         Load::Pending => Page::loading(store),
         Load::Ready(agenda) => content(agenda),
         Load::Failed(failure) => {
-            let known = context.known.clone();
-            let title = store.locale.text(crate::format::Msg::FailedTitle);
-            Page::new(title, failed(store, &failure, move || store.retry(&known)))
+            let (known, navigation) = (context.known.clone(), context.navigation);
+            let title = store.locale.text(Msg::FailedTitle);
+            Page::new(
+                title,
+                failed(store, &failure, move || {
+                    navigation.begin_anew();
+                    store.retry(&known);
+                }),
+            )
         }
     }
 }

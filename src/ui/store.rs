@@ -69,6 +69,14 @@ impl<T: Send + Sync + 'static> File<T> {
         let is_here = matches!(state, Load::Ready(_));
         File { is_asked_for: AtomicBool::new(is_here), state: ArcRwSignal::new(state) }
     }
+
+    /// Those who wait for the file ask for it again.
+    fn forget_failure(&self) {
+        if matches!(*self.state.read_untracked(), Load::Failed(_)) {
+            self.is_asked_for.store(false, Ordering::Relaxed);
+            self.state.set(Load::Pending);
+        }
+    }
 }
 
 impl Store {
@@ -116,15 +124,10 @@ impl Store {
         file.state.get()
     }
 
-    /// Fetches the agendas again that failed.
-    pub fn retry(self, known: &Arc<Known>) {
-        for meeting in known.network.meetings.keys() {
-            let file = &known.agendas[meeting.index()];
-            if matches!(file.state.get_untracked(), Load::Failed(_)) {
-                file.state.set(Load::Pending);
-                self.load_agenda(known.clone(), meeting);
-            }
-        }
+    /// Lets the files of meetings that failed be fetched again, when they are next asked for.
+    pub fn retry(self, known: &Known) {
+        known.agendas.iter().for_each(File::forget_failure);
+        known.texts.iter().for_each(File::forget_failure);
     }
 
     fn load_agenda(self, known: Arc<Known>, meeting: Key<Meeting>) {

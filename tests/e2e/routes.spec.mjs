@@ -133,14 +133,15 @@ test("every name that has a page is a link to it", async ({ site }) => {
       const isBare = (text) => !text.parentElement.closest(exempt);
       const texts = document.evaluate("//main//text()", document, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE);
       const all = Array.from({ length: texts.snapshotLength }, (_, place) => texts.snapshotItem(place));
-      return all.filter(isBare).flatMap(({ data }) => [data, ...data.split(/, | · /)].filter((part) => names.includes(part.trim())));
+      // A name is the whole of a text, or stands at its beginning: "2024 meeting in Seoul, 3 September".
+      return all.filter(isBare).flatMap(({ data }) => names.filter((name) => `${data.trim()}, `.startsWith(`${name}, `)));
     }, names);
     for (const name of new Set(found)) {
       if (!NAMESAKES[href]?.includes(name)) bare.set(name, [...(bare.get(name) ?? []), href]);
     }
   });
   const report = [...bare].map(([name, places]) => `${name}: on ${places.length} pages, such as ${places[0]}`);
-  expect(report).toEqual([]);
+  expect(report.slice(0, 10), `${report.length} names are no links`).toEqual([]);
 });
 
 test.describe("invented network with everything", () => {

@@ -31,13 +31,13 @@ pub fn failed(store: Store, failure: &Failure, retry: impl Fn() + 'static) -> El
         .child(button(locale.text(Msg::Retry), retry))
 }
 
-/// A line that says that the agenda of some meeting is missing from what a page shows.
-pub fn failed_agendas(store: Store, known: &Arc<Known>, failure: Option<&Failure>) -> Option<El> {
+/// A line that says what is missing from a page and why, with a button to try again.
+pub fn missing(store: Store, known: &Arc<Known>, what: Msg, failure: &Failure) -> El {
     let locale = store.locale;
-    let words = [locale.text(Msg::FailedAgenda), " ", &reason(store, failure?), " "].concat();
+    let words = [locale.text(what), " ", &reason(store, failure), " "].concat();
     let known = known.clone();
     let retry = button(locale.text(Msg::Retry), move || store.retry(&known));
-    Some(el("p").class("notice failed").attr("role", "alert").child(words).child(retry))
+    el("p").class("notice failed").attr("role", "alert").child(words).child(retry)
 }
 
 fn reason(store: Store, failure: &Failure) -> String {

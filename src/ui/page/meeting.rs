@@ -15,7 +15,7 @@ use crate::format::time::{machine_date, partial_date, period};
 use crate::route::Route;
 use crate::ui::clock;
 use crate::ui::component::{
-    Above, Facts, choices, filter_panel, frame, links, minutes_table, nothing_matches,
+    Above, Facts, choices, filter_panel, frame, links, minutes_table, missing, nothing_matches,
     outside_links, paragraph, rich_text, section, session_days, text, text_list,
 };
 use crate::ui::intl::FOLDING;
@@ -120,6 +120,15 @@ fn sessions(context: &Context, key: Key<Meeting>, agenda: &Arc<MeetingAgenda>) -
     let nothing = live(move || {
         (matching.get() == 0).then(|| nothing_matches(store, &known_agenda, index, filter, change))
     });
+    let (all, its_agenda) = (known.clone(), agenda.clone());
+    let unsearched = live(move || {
+        // Long texts are only fetched for a search; without them a miss may not be one.
+        let is_search = filter.with(|filter| !filter.text.trim().is_empty());
+        match is_search.then(|| store.long_texts(&all, key, &its_agenda)) {
+            Some(Load::Failed(failure)) => Some(missing(store, &all, Msg::FailedTexts, &failure)),
+            _ => None,
+        }
+    });
     let meeting = &known.network.meetings[key];
     let count = el("p")
         .class("result-count")
@@ -132,6 +141,7 @@ fn sessions(context: &Context, key: Key<Meeting>, agenda: &Arc<MeetingAgenda>) -
         .attr("aria-label", locale.text(Msg::Agenda))
         .child(choices(store, agenda, filter, change))
         .child(count)
+        .child(unsearched)
         .child(zone_note(store, meeting))
         .child(nothing)
         .child(session_days(store, &known.network, meeting, agenda, outcome));

@@ -11,8 +11,8 @@ use crate::format::Msg;
 use crate::format::time::{clock, day_of_week, long_date, machine_time, utc_offset, zone_city};
 use crate::route::Route;
 use crate::ui::component::{
-    Above, Facts, breadcrumbs, heading_of, link, links, outside_links, page_title, paragraph,
-    rich_text, run_of_show, section, session_list, session_status, text, text_list,
+    Above, Facts, breadcrumbs, heading_of, link, links, missing, outside_links, page_title,
+    paragraph, rich_text, run_of_show, section, session_list, session_status, text, text_list,
 };
 use crate::ui::intl::BrowserZones;
 use crate::ui::load::Load;
@@ -127,10 +127,7 @@ fn description(
             section(store, Msg::AboutSession, description)
         }
         Load::Pending => Markup::Nothing,
-        Load::Failed(_) => {
-            let words = store.locale.text(Msg::FailedText);
-            el("p").class("notice failed").attr("role", "alert").child(words).into()
-        }
+        Load::Failed(failure) => missing(store, &known, Msg::FailedText, &failure).into(),
     })
 }
 
