@@ -6,9 +6,9 @@ const base = new URL(".", import.meta.url);
 const { dataset } = document.querySelector("script[data-wasm]");
 
 // ---- Trusted Types -----------------------------------------------------------------------------
-// Leptos builds nested static markup through `template.innerHTML`, so the default policy has to let
-// markup through: only plain elements with plain attributes, as our own views are compiled to. What
-// is not written in exactly this grammar is refused, so a quote or `>` in an odd place cannot hide
+// Leptos' views build nested static markup through `template.innerHTML`, so the default policy has to
+// let markup through: only plain elements with plain attributes, as views are compiled to. What is
+// not written in exactly this grammar is refused, so a quote or `>` in an odd place cannot hide
 // an attribute. Text from a feed never takes this way; it is set as text.
 
 const TAG = /<!--[^<>]*-->|<!>|<\/?[a-z][\w-]*((?:\s+[^\s"'<>/=]+(?:="[^"]*")?)*)\s*\/?>/gi;
@@ -55,11 +55,13 @@ function showCard(heading, advice) {
   const element = (name, text) => Object.assign(document.createElement(name), { textContent: text });
   const card = element("main", "");
   card.className = "boot-card";
-  card.setAttribute("role", "alert");
+  const alert = element("div", "");
+  alert.setAttribute("role", "alert");
   const button = element("button", "Reload the page");
   button.type = "button";
   button.addEventListener("click", () => location.reload());
-  card.append(element("h1", heading), element("p", advice), button);
+  alert.append(element("h1", heading), element("p", advice), button);
+  card.append(alert);
   document.title = heading;
   document.body.replaceChildren(card);
 }

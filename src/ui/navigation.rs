@@ -35,8 +35,6 @@ struct Visit {
     is_settled: bool,
     /// Whether a scroll will be noted in a moment.
     is_noting: bool,
-    /// Grows with every move, so that what was to be noted before it is not noted after.
-    moves: u32,
     /// The address that is shown, to tell a changed hash from a changed place.
     address: String,
 }
@@ -132,7 +130,6 @@ impl Navigation {
         self.with_visit(|visit| {
             visit.arrival = Some(arrival);
             visit.is_settled = false;
-            visit.moves += 1;
         });
     }
 
@@ -151,19 +148,22 @@ impl Navigation {
 
     /// Notes a scroll at once, and where it ended a moment later.
     fn note_scroll(self) {
-        let moves = self.with_visit(|visit| {
+        let may_note = self.with_visit(|visit| {
             let may_note = visit.is_settled && !visit.is_noting;
             visit.is_noting |= may_note;
-            may_note.then_some(visit.moves)
+            may_note
         });
-        let Some(moves) = moves else { return };
+        if !may_note {
+            return;
+        }
         self.leave();
         let again = move || {
-            let is_same_page = self.with_visit(|visit| {
+            let is_settled = self.with_visit(|visit| {
                 visit.is_noting = false;
-                visit.is_settled && visit.moves == moves
+                visit.is_settled
             });
-            if is_same_page {
+            // Another page may be shown by now; then this notes its place.
+            if is_settled {
                 self.leave();
             }
         };

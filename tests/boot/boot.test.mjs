@@ -226,8 +226,9 @@ function text(element) {
 
 function cardOf({ body }) {
   assert.equal(body.replaced, 1);
-  const [card] = body.children;
-  assert.equal(card.className, "boot-card");
+  const [main] = body.children;
+  assert.equal(main.className, "boot-card");
+  const [card] = main.children;
   assert.equal(card.attributes.role, "alert");
   return card;
 }
