@@ -218,7 +218,8 @@ impl Markup {
         match self {
             Markup::Nothing => true,
             Markup::Several(pieces) => pieces.iter().all(Markup::is_nothing),
-            Markup::Text(_) | Markup::Element(_) | Markup::Live(_) => false,
+            Markup::Text(text) => text.is_empty(),
+            Markup::Element(_) | Markup::Live(_) => false,
         }
     }
 

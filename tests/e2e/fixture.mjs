@@ -88,7 +88,7 @@ export const test = base.extend({
 });
 
 /** The checks that hold for every page. */
-export async function audit(page) {
+async function audit(page) {
   await expect.soft(page.getByRole("heading", { level: 1 }), "there is one h1").toHaveCount(1);
   await expect.soft(page.locator("[style], style, script:not([src])"), "no inline style or script").toHaveCount(0);
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true).analyze();

@@ -28,6 +28,8 @@ test.describe("pages that come and go", () => {
   test("forward restores the scroll as well", async ({ agenda, session, site }) => {
     await agenda.followFromBelow("symposium-3");
     await site.scrollTo(300);
+    // Nobody goes back in the very frame in which the scroll ends.
+    await expect.poll(() => site.page.evaluate(() => history.state?.scroll)).toBe(300);
     await site.goBack();
     await agenda.matches(17);
     await site.goForward();

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 
-import { audit, expect, test } from "./fixture.mjs";
+import { expect, test } from "./fixture.mjs";
 
 const read = (path) => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url)));
 const english = (text) => (typeof text === "string" ? text : text.en);
@@ -38,17 +38,17 @@ test.describe("bundled network", () => {
     });
   }
 
-  for (const place of [
-    "meetings/nowhere-1999",
-    "meetings/seoul-2024/sessions/nothing",
-    "members/atlantis",
-    "people/nobody",
-    "organisations/nothing",
-    "topics/nothing",
-    "library/nothing",
-    "programmes/nothing",
-  ]) {
-    test(`/${place} is not there, and the page helps`, async ({ site }) => {
+  test("an id that is not there leads to a page that helps", async ({ site }) => {
+    for (const place of [
+      "meetings/nowhere-1999",
+      "meetings/seoul-2024/sessions/nothing",
+      "members/atlantis",
+      "people/nobody",
+      "organisations/nothing",
+      "topics/nothing",
+      "library/nothing",
+      "programmes/nothing",
+    ]) {
       await site.open(place);
       await site.isAt(place, "There is no such page");
       await expect(site.main.getByRole("link")).toHaveText([
@@ -58,46 +58,63 @@ test.describe("bundled network", () => {
         "Members and delegations",
         "Search",
       ]);
-    });
-  }
+    }
+  });
 });
 
-/** Goes to a place of the app without loading the page again. */
-async function goWithin(site, href) {
-  await site.page.evaluate((href) => {
-    history.pushState(null, "", href);
-    dispatchEvent(new PopStateEvent("popstate"));
-  }, href);
-}
-
-/** Follows every link of the app from the overview on, and calls `look` on each page. */
-async function walk(site, look) {
+/**
+ * Follows every link of the app from the overview on, without loading the page again. Tells of each
+ * page its address, title, headings, links, and which of the names stand there without a link.
+ */
+async function walk(site, names = []) {
   await site.open();
-  const known = new Set(["/"]);
-  for (const href of known) {
-    await goWithin(site, href);
-    await expect(site.main.locator("[aria-busy]")).toHaveCount(0);
-    const found = await site.page.evaluate(() => ({
-      title: document.title,
-      headings: [...document.querySelectorAll("h1")].map((heading) => heading.textContent),
-      links: [...document.querySelectorAll("a[href^='/']")].map((link) => link.getAttribute("href")),
-    }));
-    await look(href, found);
-    for (const link of found.links) if (!link.startsWith("/feed/")) known.add(link);
-  }
-  return known;
+  return site.page.evaluate(async (names) => {
+    // The page's own heading, running text and controls are no links.
+    const exempt = "a, h1, .prose, label, button, code";
+    // A name is the whole of a text, or stands at its beginning: "2024 meeting in Seoul, 3 September".
+    const isNamed = (text, name) => `${text.trim()}, `.startsWith(`${name}, `);
+    function bareNames() {
+      const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+      const found = new Set();
+      while (texts.nextNode()) {
+        const { data, parentElement } = texts.currentNode;
+        const named = names.filter((name) => isNamed(data, name));
+        if (named.length && !parentElement.closest(exempt)) named.forEach((name) => found.add(name));
+      }
+      return [...found];
+    }
+    const nextTask = () => new Promise((resolve) => setTimeout(resolve));
+    const known = new Set(["/"]);
+    const pages = [];
+    for (const href of known) {
+      history.pushState(null, "", href);
+      dispatchEvent(new PopStateEvent("popstate"));
+      do await nextTask();
+      while (document.querySelector("[aria-busy]"));
+      const links = [...document.querySelectorAll("a[href^='/']")].map((link) => link.getAttribute("href"));
+      const headings = [...document.querySelectorAll("h1")].map((heading) => heading.textContent);
+      pages.push({ href, title: document.title, headings, links, bare: bareNames() });
+      for (const link of links) if (!link.startsWith("/feed/")) known.add(link);
+    }
+    return pages;
+  }, names);
 }
 
-test("no link of the bundled network leads nowhere, and every page has its own title", async ({ site }) => {
-  const network = read("public/feed/network.json");
-  const { sessions } = read("public/feed/meetings/seoul-2024.json");
-  const titles = new Map();
-  const known = await walk(site, (href, { title, headings }) => {
+/** Every page has one heading, which its title repeats. */
+function haveTitles(pages, network) {
+  for (const { href, title, headings } of pages) {
     expect.soft(headings, href).toHaveLength(1);
     expect.soft(headings[0], href).not.toMatch(/no such page|could not be loaded/);
-    if (href !== "/") expect.soft(title, href).toBe(`${headings[0]} · INDIGO Southeast Asia`);
-    titles.set(title, [...(titles.get(title) ?? []), href]);
-  });
+    if (href !== "/") expect.soft(title, href).toBe(`${headings[0]} · ${network}`);
+  }
+}
+
+test("no link of the bundled network leads nowhere, and every page has its title", async ({ site }) => {
+  const network = read("public/feed/network.json");
+  const { sessions } = read("public/feed/meetings/seoul-2024.json");
+  const pages = await walk(site);
+  haveTitles(pages, "INDIGO Southeast Asia");
+  const known = new Set(pages.map(({ href }) => href));
   // Everything that has a page is reached by links.
   const places = [
     ...network.meetings.map(({ id }) => `/meetings/${id}`),
@@ -126,20 +143,11 @@ test("every name that has a page is a link to it", async ({ site }) => {
     ...[network.members, network.people, network.organisations, network.topics].flatMap((list) => list.map(({ name }) => name)),
   ].map(english);
   const bare = new Map();
-  await walk(site, async (href) => {
-    const found = await site.page.evaluate((names) => {
-      // The page's own heading, running text and controls are no links.
-      const exempt = "a, h1, .prose, label, button, code";
-      const isBare = (text) => !text.parentElement.closest(exempt);
-      const texts = document.evaluate("//main//text()", document, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE);
-      const all = Array.from({ length: texts.snapshotLength }, (_, place) => texts.snapshotItem(place));
-      // A name is the whole of a text, or stands at its beginning: "2024 meeting in Seoul, 3 September".
-      return all.filter(isBare).flatMap(({ data }) => names.filter((name) => `${data.trim()}, `.startsWith(`${name}, `)));
-    }, names);
-    for (const name of new Set(found)) {
+  for (const { href, bare: found } of await walk(site, names)) {
+    for (const name of found) {
       if (!NAMESAKES[href]?.includes(name)) bare.set(name, [...(bare.get(name) ?? []), href]);
     }
-  });
+  }
   const report = [...bare].map(([name, places]) => `${name}: on ${places.length} pages, such as ${places[0]}`);
   expect(report.slice(0, 10), `${report.length} names are no links`).toEqual([]);
 });
@@ -147,13 +155,10 @@ test("every name that has a page is a link to it", async ({ site }) => {
 test.describe("invented network with everything", () => {
   test.use({ feed: "full" });
 
-  test("no link leads nowhere, and every page has one heading", async ({ site }) => {
-    const known = await walk(site, (href, { title, headings }) => {
-      expect.soft(headings, href).toHaveLength(1);
-      expect.soft(headings[0], href).not.toMatch(/no such page|could not be loaded/);
-      if (href !== "/") expect.soft(title, href).toBe(`${headings[0]} · Lantern`);
-    });
-    expect(known.size).toBeGreaterThan(120);
+  test("no link leads nowhere, and every page has its title", async ({ site }) => {
+    const pages = await walk(site);
+    haveTitles(pages, "Lantern");
+    expect(pages.length).toBeGreaterThan(120);
   });
 
   for (const place of [
@@ -162,11 +167,8 @@ test.describe("invented network with everything", () => {
     "meetings/harbour-2026",
     "meetings/harbour-2026/sessions/session-1a",
     "meetings/harbour-2026/sessions/session-3a",
-    "meetings/fog-2024",
     "members/cambodia",
     "people/kim-deungbul",
-    "organisations/ministry-of-lanterns",
-    "library/framework-for-friendly-light",
     "programmes/river-lights",
   ]) {
     test(`/${place} is accessible`, async ({ site }) => {
@@ -175,20 +177,20 @@ test.describe("invented network with everything", () => {
   }
 });
 
-test("the dark and the light look are both accessible", async ({ agenda, page, session }) => {
-  for (const colorScheme of ["dark", "light"]) {
-    await page.emulateMedia({ colorScheme });
-    await agenda.open("?topic=public-trust");
-    await audit(page);
-    await session.open("session-1");
-    await audit(page);
+test.describe("in the dark", () => {
+  test.use({ colorScheme: "dark" });
+
+  for (const place of ["meetings/seoul-2024?topic=public-trust", "meetings/seoul-2024/sessions/session-1"]) {
+    test(`/${place} is accessible`, async ({ site }) => {
+      await site.open(place);
+    });
   }
 });
 
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 360, height: 740 } });
 
-  for (const place of ["", "meetings/seoul-2024?topic=public-trust", "meetings/seoul-2024/sessions/session-1", "members/korea"]) {
+  for (const place of ["", "meetings/seoul-2024?topic=public-trust", "meetings/seoul-2024/sessions/session-1"]) {
     test(`/${place} is accessible`, async ({ site }) => {
       await site.open(place);
     });

@@ -71,21 +71,21 @@ pub fn links_where<T: Named>(store: Store, table: &Table<T>, test: impl Fn(&T) -
 pub struct Entry {
     /// The link.
     pub link: El,
-    /// What is said about it; may be empty.
-    pub note: String,
+    /// What is said about it; may be nothing.
+    pub note: Markup,
 }
 
 impl Entry {
     /// A record with what is said about it.
-    pub fn of(store: Store, record: &dyn Named, note: String) -> Self {
-        Entry { link: name_link(store, record), note }
+    pub fn of(store: Store, record: &dyn Named, note: impl Into<Markup>) -> Self {
+        Entry { link: name_link(store, record), note: note.into() }
     }
 }
 
 /// A list of places; nothing for none.
 pub fn entry_list(entries: Vec<Entry>) -> Markup {
     let items = entries.into_iter().map(|Entry { link, note }| {
-        let note = (!note.is_empty()).then(|| el("span").class("note").child(note));
+        let note = (!note.is_nothing()).then(|| el("span").class("note").child(note));
         el("li").child(link).child(" ").child(note)
     });
     list("entries", items.collect())

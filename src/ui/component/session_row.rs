@@ -131,7 +131,7 @@ pub fn session_list(
         let name = text(store, &heading_of(store, session));
         Entry {
             link: link(store, &Route::session(&meeting.id, &session.id), name),
-            note: session_note(store, meeting, session),
+            note: session_note(store, meeting, session).into(),
         }
     });
     entry_list(entries.collect())

@@ -10,7 +10,7 @@ use crate::ui::component::{
     section, session_note, text, text_list,
 };
 use crate::ui::intl::FOLDING;
-use crate::ui::markup::{El, el};
+use crate::ui::markup::{El, Markup, el};
 use crate::ui::store::Agendas;
 
 /// Everybody in the order of the alphabet, with the body of their last appearance.
@@ -23,16 +23,15 @@ pub fn list(context: &Context, agendas: &Agendas) -> Page {
     for (key, person) in network.people.iter() {
         let found = appearance::appearances(&list, &|billing| billing.person == key);
         let billing = found.last().map(|last| last.billing);
-        let body = billing
-            .and_then(|billing| billing.organisation)
-            .map(|key| &network.organisations[key].name);
-        let member =
-            billing.and_then(|billing| billing.member).map(|key| &network.members[key].name);
-        let member = member.filter(|member| body != Some(member));
-        let from: Vec<&str> =
-            body.into_iter().chain(member).map(|name| name.read(&locale.language)).collect();
+        let mut from = Vec::new();
+        for link in billing.map(|billing| billed_for(store, network, billing)).unwrap_or_default() {
+            if !from.is_empty() {
+                from.push(Markup::from(", "));
+            }
+            from.push(link.into());
+        }
         let folded = FOLDING.fold(person.name.read(&locale.language));
-        entries.push((folded, Entry::of(store, person, from.join(", "))));
+        entries.push((folded, Entry::of(store, person, from)));
     }
     order::sort_by(&mut entries, |(a, _), (b, _)| a.cmp(b));
     let count = u32::try_from(entries.len()).unwrap_or(u32::MAX);

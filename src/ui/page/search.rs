@@ -151,7 +151,7 @@ pub fn page(context: &Context, agendas: Agendas) -> Page {
             let more = u32::try_from(of_group.len().saturating_sub(SHOWN)).unwrap_or(u32::MAX);
             let entries = of_group.into_iter().take(SHOWN).map(|place| {
                 let link = link(store, &place.route, text(store, &place.name));
-                Entry { link, note: place.note.clone() }
+                Entry { link, note: place.note.clone().into() }
             });
             let list = entry_list(entries.collect());
             let more = (more > 0)
