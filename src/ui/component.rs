@@ -29,5 +29,7 @@ pub use rich_text::rich_text;
 pub use run_of_show::{billed_for, run_of_show};
 pub use section::{page_title, section};
 pub use session_days::session_days;
-pub use session_row::{heading_of, session_list, session_note, session_row, session_status};
+pub use session_row::{
+    heading_of, session_list, session_note, session_note_text, session_row, session_status,
+};
 pub use text::{paragraph, text, text_list};

@@ -48,7 +48,7 @@ test("a delegation that does not speak has no sessions", async ({ directory }) =
 test("a person: every appearance with the title printed there", async ({ site, directory }) => {
   await directory.open("people");
   await expect(site.main.getByText("39 people appear in an agenda of the network.")).toBeVisible();
-  await expect(site.main.locator(".entries").getByRole("link")).toHaveCount(39);
+  await expect(site.main.locator(".entries > li")).toHaveCount(39);
   await site.link("Angela Hanson").click();
   await site.isAt("people/angela-hanson", "Angela Hanson");
   const appearances = directory.section("Appearances").locator(".appearances > li");

@@ -7,7 +7,7 @@ use crate::agenda::{
 use crate::format::Msg;
 use crate::format::time::{clock, clock_range, machine_time, partial_date};
 use crate::route::Route;
-use crate::ui::markup::{El, Markup, el};
+use crate::ui::markup::{El, Markup, el, several};
 use crate::ui::store::Store;
 
 /// The row: time, title, kind, who from where, topics.
@@ -109,14 +109,30 @@ fn speaker(store: Store, network: &Network, billing: &Billing) -> El {
     }
 }
 
-/// "Meeting, date, time" of a session, for lists that span meetings.
-pub fn session_note(store: Store, meeting: &Meeting, session: &Session) -> String {
+/// "Meeting, date, time" of a session, for lists that span meetings; the meeting is a link.
+pub fn session_note(store: Store, meeting: &Meeting, session: &Session) -> Markup {
+    // A value that is not given stays as its place.
+    let words = session_note_around(store, meeting, session, &[]);
+    let (before, after) = words.split_once("{meeting}").unwrap_or((&words, ""));
+    let link = Markup::from(name_link(store, meeting));
+    several([before.to_owned().into(), link, after.to_owned().into()])
+}
+
+/// The same as plain text.
+pub fn session_note_text(store: Store, meeting: &Meeting, session: &Session) -> String {
+    let name = ("meeting", meeting.title.read(&store.locale.language));
+    session_note_around(store, meeting, session, &[name])
+}
+
+fn session_note_around(
+    store: Store,
+    meeting: &Meeting,
+    session: &Session,
+    values: &[(&str, &str)],
+) -> String {
     let day = PartialDate::Day(session.slot.day(meeting.day_start));
-    let values = [
-        ("meeting", meeting.title.read(&store.locale.language)),
-        ("date", &*partial_date(store.locale, day)),
-        ("time", &*clock_range(&session.slot)),
-    ];
+    let (date, time) = (partial_date(store.locale, day), clock_range(&session.slot));
+    let values = [values, &[("date", &*date), ("time", &*time)]].concat();
     store.locale.fill(Msg::SessionNote, &values)
 }
 
@@ -131,7 +147,7 @@ pub fn session_list(
         let name = text(store, &heading_of(store, session));
         Entry {
             link: link(store, &Route::session(&meeting.id, &session.id), name),
-            note: session_note(store, meeting, session).into(),
+            note: session_note(store, meeting, session),
         }
     });
     entry_list(entries.collect())

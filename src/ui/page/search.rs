@@ -12,7 +12,7 @@ use crate::format::Msg;
 use crate::format::time::partial_date;
 use crate::route::Route;
 use crate::ui::component::{
-    Entry, Named, entry_list, frame, heading_of, link, section, session_note, text,
+    Entry, Named, entry_list, frame, heading_of, link, section, session_note_text, text,
 };
 use crate::ui::intl::FOLDING;
 use crate::ui::markup::{el, live, several};
@@ -68,7 +68,7 @@ impl Places {
                 places.builder.add_session(network, session, None);
                 let route = Route::session(&meeting.id, &session.id);
                 let (name, note) =
-                    (heading_of(store, session), session_note(store, meeting, session));
+                    (heading_of(store, session), session_note_text(store, meeting, session));
                 places.places.push(Place { group: 0, route, name, note });
             }
         }
