@@ -330,7 +330,7 @@ const OTHER_NETWORK: &str = r#"{
 
 #[test]
 fn a_feed_that_cannot_be_read_is_refused_with_its_reason() {
-    let feed = Folder::new("no-feed", &[("network.json", "{\"plenary\": 1,")]);
+    let feed = Folder::new("unreadable-feed", &[("network.json", "{\"plenary\": 1,")]);
     let output = Command::new(env!("CARGO_BIN_EXE_plenary"))
         .args(["serve", &Folder::site("refused").path(""), "--port", "0"])
         .args(["--feed", &feed.path("network.json")])

@@ -59,8 +59,10 @@ export class Site {
     await this.page.goForward({ waitUntil: "commit" });
   }
 
-  scrollTo(top) {
-    return this.page.evaluate((top) => scrollTo(0, top), top);
+  /** Scrolls, and stays there for the moment that the app needs to note it in the history. */
+  async scrollTo(top) {
+    await this.page.evaluate((top) => scrollTo(0, top), top);
+    await expect.poll(() => this.page.evaluate(() => history.state?.scroll)).toBe(top);
   }
 
   scroll() {
