@@ -133,7 +133,8 @@ test("the page of a delegation", async ({ directory, site }) => {
       - list:
         - listitem:
           - link /Session 3\\. Designing/
-          - text: 2024 meeting in Seoul, 3 September 2024, 13:45–15:00
+          - link "2024 meeting in Seoul"
+          - text: ", 3 September 2024, 13:45–15:00"
       - term: Speaking time
       - definition:
         - text: 7 minutes in

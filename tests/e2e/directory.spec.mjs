@@ -13,7 +13,7 @@ test("a delegation: Korea", async ({ site, directory }) => {
   await expect(directory.fact("ISO 3166 code")).toHaveText("KR");
   await expect(directory.links("People")).toHaveCount(16);
   await expect(directory.section("People")).toContainText("Director General of Public Data Bureau");
-  await expect(directory.links("Sessions")).toHaveCount(11);
+  await expect(directory.rows("Sessions")).toHaveCount(11);
   await expect(directory.links("Organisations")).toHaveCount(13);
   await expect(directory.links("Programmes")).toHaveCount(2);
   await expect(directory.fact("Speaking time")).toContainText("29 minutes");
@@ -82,7 +82,7 @@ test("a topic: sessions, meetings, programmes", async ({ site, directory }) => {
   await expect(site.main.getByRole("listitem").filter({ hasText: "Open government" })).toContainText("4 sessions");
   await site.link("Open government").click();
   await site.isAt("topics/open-government", "Open government");
-  await expect(directory.links("Sessions")).toHaveCount(4);
+  await expect(directory.rows("Sessions")).toHaveCount(4);
   await expect(directory.links("Meetings")).toHaveText(["6th meeting"]);
   await directory.open("topics/data-driven-public-sector");
   await expect(directory.section("Sessions")).toHaveCount(0);
@@ -95,7 +95,7 @@ test("an instrument: kind, parts, and what refers to it", async ({ site, directo
   await expect(directory.links("Recommendations")).toHaveCount(4);
   await site.link("OECD Framework on the trustworthy use of AI in the public sector").click();
   await expect(directory.fact("Kind")).toHaveText("Framework");
-  await expect(directory.links("Sessions that refer to it")).toHaveCount(1);
+  await expect(directory.rows("Sessions that refer to it")).toHaveCount(1);
   await directory.open("library/digital-government-policy-framework");
   await expect(directory.section("Parts").getByRole("listitem")).toHaveCount(6);
   await expect(directory.links("Programmes that build on it")).toHaveCount(1);

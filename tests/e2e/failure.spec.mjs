@@ -101,7 +101,7 @@ test("a meeting's file fails on the page of a delegation: the rest is shown, and
   await expect(directory.section("Sessions")).toHaveCount(0);
   await page.unroute(MEETING);
   await site.retry.click();
-  await expect(directory.links("Sessions")).toHaveCount(11);
+  await expect(directory.rows("Sessions")).toHaveCount(11);
   await expect(site.failure).toHaveCount(0);
 });
 

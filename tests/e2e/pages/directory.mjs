@@ -22,6 +22,11 @@ export class Directory {
     return this.section(heading).getByRole("link");
   }
 
+  /** The rows of the list in that part. */
+  rows(heading) {
+    return this.section(heading).locator("ul > li");
+  }
+
   /** The value beside a term. */
   fact(term) {
     const name = this.page.locator("dt").getByText(term, { exact: true });
