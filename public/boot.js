@@ -121,7 +121,7 @@ async function run() {
   const wasm = fetch(dataset.wasm);
   wasm.catch(() => {});
   const { default: init } = await import(dataset.js);
-  plenary.memory = (await init({ module_or_path: wasm })).memory;
+  await init({ module_or_path: wasm });
 }
 
 run().catch((error) => {

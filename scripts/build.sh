@@ -11,7 +11,8 @@ cargo build --locked --quiet --profile tool --bin plenary
 inputs=$(
   {
     find src style public -type f -not -path 'src/bin/*'
-    printf '%s\n' Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json scripts/post-build.mjs
+    printf '%s\n' Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json \
+      scripts/build.sh scripts/lib.sh scripts/post-build.mjs scripts/shrink-program.mjs
     if [ -d .cargo ]; then find .cargo -type f; fi
   } | LC_ALL=C sort | tr '\n' '\0' | xargs -0 sha256sum | sha256sum
   rustc --version
@@ -25,12 +26,14 @@ if [ -f dist/index.html ] && [ "$(cat "$stamp" 2>/dev/null || true)" = "$inputs"
 fi
 say "Building the site into dist/"
 rm -f "$stamp"
+build_for_size
 fetch_crates
 # Panics name the source file they come from. Without this the program would carry the paths of the
-# machine that built it, and be 2 KB larger.
-remap=""
-for sources in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
-  remap="$remap --remap-path-prefix=$sources="
+# machine that built it.
+sources=$(rustc --print sysroot)/lib/rustlib/src
+for folder in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/ "$sources/"; do
+  RUSTFLAGS="${RUSTFLAGS:-} --remap-path-prefix=$folder="
 done
-RUSTFLAGS="${RUSTFLAGS:-}$remap" trunk build --release
+export RUSTFLAGS
+trunk build --release
 printf '%s\n' "$inputs" >"$stamp"

@@ -3,12 +3,13 @@
 // (debug, where only the style sheet is bundled, so that a change shows at once).
 
 import { createHash } from "node:crypto";
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { build, transform } from "esbuild";
+
+import { shrinkProgram } from "./shrink-program.mjs";
 
 const source = process.env.TRUNK_SOURCE_DIR ?? process.cwd();
 const dist = process.env.TRUNK_STAGING_DIR ?? join(source, "dist");
@@ -58,20 +59,23 @@ async function styleSheet() {
   rename(old, name);
 }
 
-/** Shrinks the wasm, then the script that wasm-bindgen wrote for it, and names both. */
+/** Shrinks the wasm and the script that wasm-bindgen wrote for it, and names both. */
 async function program() {
   const js = named(/data-js="([^"]+)"/, "script");
   const wasm = named(/data-wasm="([^"]+)"/, "wasm");
-  const small = join(dist, "small.wasm");
-  const optimiser = join(source, "node_modules", "binaryen", "bin", "wasm-opt");
-  // Not --all-features: the compiler has written into the file which features it uses.
-  execFileSync(optimiser, ["-Oz", "--strip-producers", "--strip-target-features", join(dist, wasm), "-o", small], { stdio: "inherit" });
-  const wasmName = hashed("app", "wasm", readFileSync(small));
-  renameSync(small, join(dist, wasmName));
+  const { code, content } = shrinkProgram({
+    wasm: join(dist, wasm),
+    script: join(dist, js),
+    binaries: join(source, "node_modules", "binaryen", "bin"),
+    scratch: dist,
+  });
+  const wasmName = hashed("app", "wasm", content);
+  writeFileSync(join(dist, wasmName), content);
 
-  const code = (await bundle(join(dist, js), { format: "esm" })).replaceAll(wasm, wasmName);
-  const jsName = hashed("app", "js", code);
-  writeFileSync(join(dist, jsName), code);
+  writeFileSync(join(dist, js), code);
+  const bundled = (await bundle(join(dist, js), { format: "esm" })).replaceAll(wasm, wasmName);
+  const jsName = hashed("app", "js", bundled);
+  writeFileSync(join(dist, jsName), bundled);
 
   for (const old of [js, wasm]) rmSync(join(dist, old));
   rmSync(join(dist, "snippets"), { recursive: true, force: true }); // bundled into the script

@@ -20,13 +20,14 @@ if ! rustup target list --installed | grep -qx wasm32-unknown-unknown; then
   rustup target add wasm32-unknown-unknown
 fi
 
-if [ "${1:-}" = tests ]; then
-  for component in rustfmt clippy; do
-    if ! rustup component list --installed | grep -q "^$component"; then
-      rustup component add "$component"
-    fi
-  done
-fi
+components=(rust-src) # the standard library is built with the program
+if [ "${1:-}" = tests ]; then components+=(rustfmt clippy); fi
+for component in "${components[@]}"; do
+  if ! rustup component list --installed | grep -q "^$component"; then
+    say "Adding $component to Rust"
+    rustup component add "$component"
+  fi
+done
 
 # The node modules belong to one lock file and one Node.
 modules="$(sha256sum package-lock.json | cut -d' ' -f1) node $node_major"

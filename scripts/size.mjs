@@ -6,9 +6,7 @@ import { join } from "node:path";
 import { constants, brotliCompressSync } from "node:zlib";
 
 const KB = 1024;
-// The goal is 120 KB. Until it is reached, the ceiling follows the program down and never up.
-const APP_GOAL = 120 * KB;
-const APP_LIMIT = 141 * KB;
+const APP_LIMIT = 120 * KB;
 const FEED_LIMIT = 20 * KB;
 
 const dist = new URL("../dist/", import.meta.url).pathname;
@@ -64,10 +62,8 @@ const app = [
 const feed = [...matching(/^feed\/network\.json$/), ...matching(/^feed\/meetings\/seoul-2024\.json$/)];
 
 const total = (files) => files.reduce((sum, file) => sum + file.small, 0);
-const above = total(app) - APP_GOAL;
 const results = [
   table("the app: agenda and session page", app, APP_LIMIT),
   table("the bundled feed: agenda page", feed, FEED_LIMIT),
 ];
-if (above > 0) console.log(`The app is ${kb(above).trim()} KB above its goal of ${APP_GOAL / KB} KB.`);
 process.exit(results.every(Boolean) ? 0 : 1);

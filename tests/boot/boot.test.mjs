@@ -72,7 +72,7 @@ async function boot({ path = "", dataset = {}, fetches = {}, init, wasm = WebAss
 }
 
 /** The script of wasm-bindgen, as an address that `import()` takes. */
-function program(init = "async () => ({ memory: 'memory' })") {
+function program(init = "async () => {}") {
   return `data:text/javascript,${encodeURIComponent(`// copy ${copies}\nexport default ${init}`)}`;
 }
 
@@ -210,12 +210,6 @@ test("a failed answer reaches its taker and nobody else", async () => {
   const { plenary, body } = await boot({ fetches: { [`${BASE}feed/network.json`]: failure } });
   await assert.rejects(plenary.take(plenary.network), { message: "no network" });
   assert.equal(body.replaced, 0, "the program tells it, not the card");
-});
-
-test("the memory of the program can be measured", async () => {
-  const { plenary, body } = await boot();
-  assert.equal(plenary.memory, "memory");
-  assert.equal(body.replaced, 0);
 });
 
 // ---- The card
