@@ -57,6 +57,16 @@ need_chromium() {
   export CHROMIUM
 }
 
+# Drives Chromium in the tests that run inside the browser's wasm.
+need_chromedriver() {
+  if ! CHROMEDRIVER=$(command -v "${CHROMEDRIVER:-chromedriver}"); then
+    may_install || stop "The browser tests need chromedriver: please install it (on Debian: apt-get install chromium-driver) and run this again."
+    apt_install chromium-driver
+    CHROMEDRIVER=$(command -v chromedriver) || stop "apt installed no chromedriver; please install it and run this again."
+  fi
+  export CHROMEDRIVER
+}
+
 # Trunk works offline, so the crates have to be here: those of the program and those that build it.
 fetch_crates() {
   cargo fetch --locked --quiet --target wasm32-unknown-unknown --target "$(rustc -vV | sed -n 's/^host: //p')"

@@ -63,4 +63,7 @@ cargo_tool() {
 cargo_tool trunk "$TRUNK_VERSION" trunk --no-default-features --features rustls
 cargo_tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION" wasm-bindgen --no-default-features --bin wasm-bindgen --bin wasm-bindgen-test-runner
 
-if [ "${1:-}" = tests ]; then need_chromium; fi
+if [ "${1:-}" = tests ]; then
+  need_chromium
+  need_chromedriver
+fi

@@ -42,13 +42,20 @@ set_up() {
   scripts/setup.sh tests
 }
 
+browser_tests() {
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=$PWD/.tools/bin/wasm-bindgen-test-runner \
+    cargo test --locked --no-default-features --features ui --target wasm32-unknown-unknown --test browser
+}
+
 stage "set-up" set_up
 need_chromium
+need_chromedriver
 stage "format" cargo fmt --check
 stage "lint, native" cargo clippy --locked --all-targets -- -D warnings
-stage "lint, browser" cargo clippy --locked --no-default-features --features ui --target wasm32-unknown-unknown --bin app -- -D warnings
+stage "lint, browser" cargo clippy --locked --no-default-features --features ui --target wasm32-unknown-unknown --bin app --test browser -- -D warnings
 stage "core without any feature" cargo check --locked --lib --no-default-features
 stage "native tests" cargo test --locked
+stage "browser tests" browser_tests
 stage "start script" node --test tests/boot/boot.test.mjs
 stage "release build" scripts/build.sh
 stage "size" node scripts/size.mjs

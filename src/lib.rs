@@ -4,12 +4,12 @@
 //!
 //! ```text
 //! main -> ui -> { route, format, feed } -> agenda -> std + time
-//! bin/plenary -> { native, feed, route } -> agenda
+//! bin/plenary -> { native, route, format, feed } -> agenda
 //! ```
 //!
 //! - [`agenda`] is the domain: the network, its meetings, their sessions and run of show, filter and
 //!   search. It knows nothing of JSON, of the browser, of the clock or of the language of the screen.
-//! - [`feed`] turns a file into a network plus a list of problems. It alone knows serde.
+//! - [`feed`] turns a file into a network plus a list of problems. It alone knows JSON.
 //! - [`route`] turns an address into a typed place and back.
 //! - [`format`] turns values into text by a message catalogue.
 //! - `ui` (feature `ui`) shows all that in the browser.

@@ -6,7 +6,7 @@ pub mod app;
 mod clock;
 mod component;
 mod document;
-mod intl;
+pub mod intl;
 mod load;
 mod markup;
 mod navigation;

@@ -13,6 +13,7 @@ use plenary::native::FOLDING;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use support::Feed;
+use support::foldings::FOLDINGS;
 
 /// A meeting of a feed, with what is needed to filter it.
 struct Case {
@@ -465,6 +466,13 @@ fn an_empty_query_is_no_query() {
         assert_eq!(case.index.find(words, FOLDING), []);
         assert!(filter(&[], words).is_empty());
         assert_eq!(case.matching(&filter(&[], words)).len(), 17);
+    }
+}
+
+#[test]
+fn texts_are_folded_as_in_the_browser() {
+    for (text, folded) in FOLDINGS {
+        assert_eq!(FOLDING.fold(text), *folded, "{text}");
     }
 }
 

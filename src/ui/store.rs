@@ -250,7 +250,7 @@ impl MeetingAgenda {
 /// The agendas of all meetings, as far as they are here.
 pub struct Agendas {
     loaded: Vec<(Key<Meeting>, Arc<MeetingAgenda>)>,
-    /// The first failure, where one could not be had.
+    /// The last failure, where one could not be had.
     pub failure: Option<Failure>,
 }
 
@@ -282,8 +282,38 @@ impl Agendas {
             .collect()
     }
 
+    /// Asks for the long texts of these agendas; `None` while one is on its way. Tracked.
+    pub fn long_texts(&self, store: Store, known: &Arc<Known>) -> Option<AllLongTexts> {
+        let states: Vec<_> = self
+            .loaded
+            .iter()
+            .map(|(meeting, agenda)| store.long_texts(known, *meeting, agenda))
+            .collect();
+        let mut texts = AllLongTexts { of: Vec::new(), failure: None };
+        for state in states {
+            texts.of.push(match state {
+                Load::Pending => return None,
+                Load::Ready(texts) => texts,
+                Load::Failed(failure) => {
+                    texts.failure = Some(failure);
+                    Arc::default()
+                }
+            });
+        }
+        Some(texts)
+    }
+
     /// Everything that is wrong in the files of the meetings.
     pub fn problems(&self) -> impl Iterator<Item = &Problem> {
         self.loaded.iter().flat_map(|(_, agenda)| &agenda.problems)
     }
+}
+
+/// The long texts of several agendas.
+#[derive(PartialEq)]
+pub struct AllLongTexts {
+    /// One per agenda, in their order; empty where a file could not be had.
+    pub of: Vec<Arc<LongTexts>>,
+    /// The last failure, where one could not be had.
+    pub failure: Option<Failure>,
 }

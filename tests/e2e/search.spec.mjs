@@ -58,6 +58,17 @@ test("what is typed keeps its caret, and Enter does not leave", async ({ page, s
 test.describe("over several meetings and scripts", () => {
   test.use({ feed: "full" });
 
+  test("texts in a file of their own, fetched when something is typed", async ({ page, search }) => {
+    const asked = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await search.open();
+    const texts = "/feed/meetings/harbour-2026-texts.json";
+    expect(asked).not.toContain(texts);
+    await search.field.fill("moonlight belongs to nobody");
+    await search.finds("Sessions", /Who owns the moonlight/);
+    expect(asked.filter((path) => path === texts)).toHaveLength(1);
+  });
+
   test("sessions of all meetings, and names in other scripts", async ({ search, site }) => {
     await search.open("?q=lamps+that+think");
     await expect(search.results("Sessions")).toHaveText([/Lamps that think/, /What a lantern knows/]);

@@ -12,11 +12,11 @@ use crate::format::Msg;
 use crate::format::time::partial_date;
 use crate::route::Route;
 use crate::ui::component::{
-    Entry, Named, entry_list, frame, heading_of, link, section, session_note_text, text,
+    Entry, Named, entry_list, frame, heading_of, link, missing, section, session_note_text, text,
 };
 use crate::ui::intl::FOLDING;
 use crate::ui::markup::{el, live, several};
-use crate::ui::store::{Agendas, Store};
+use crate::ui::store::{Agendas, AllLongTexts, Store};
 
 /// The groups of results, in the order in which they are shown.
 const GROUPS: [Msg; 6] = [
@@ -28,7 +28,7 @@ const GROUPS: [Msg; 6] = [
     Msg::NavProgrammes,
 ];
 
-/// How many results of a group are shown before the reader asks for all.
+/// How many results of a group are shown; a line says how many more there are.
 const SHOWN: usize = 50;
 
 /// Something that can be found.
@@ -40,6 +40,12 @@ struct Place {
 }
 
 /// Everything that can be found, in the order of the index's documents.
+struct Catalogue {
+    places: Vec<Place>,
+    index: SearchIndex,
+}
+
+/// A catalogue that is being written.
 #[derive(Default)]
 struct Places {
     places: Vec<Place>,
@@ -60,12 +66,19 @@ impl Places {
         self.places.push(Place { group, route: record.route(), name: record.name().clone(), note });
     }
 
-    fn of(store: Store, network: &Network, agendas: &Agendas) -> Self {
+    /// Everything, with the long texts of the sessions as far as they are here.
+    fn of(
+        store: Store,
+        network: &Network,
+        agendas: &Agendas,
+        texts: Option<&AllLongTexts>,
+    ) -> Catalogue {
         let mut places = Places::default();
-        for agenda in agendas.list() {
+        for (number, agenda) in agendas.list().iter().enumerate() {
             let meeting = &network.meetings[agenda.meeting];
+            let texts = texts.map(|texts| &*texts.of[number]);
             for session in agenda.schedule.sessions.records() {
-                places.builder.add_session(network, session, None);
+                places.builder.add_session(network, session, texts);
                 let route = Route::session(&meeting.id, &session.id);
                 let (name, note) =
                     (heading_of(store, session), session_note_text(store, meeting, session));
@@ -113,7 +126,7 @@ impl Places {
             rest.extend(programme.topics.iter().map(|key| &network.topics[*key].name));
             places.add(5, programme, store.read(programme.summary.as_ref()), Vec::new(), rest);
         }
-        places
+        Catalogue { places: places.places, index: places.builder.build(FOLDING) }
     }
 }
 
@@ -122,32 +135,49 @@ impl Places {
 pub fn page(context: &Context, agendas: Agendas) -> Page {
     let Context { store, known, navigation } = context.clone();
     let locale = store.locale;
-    let missing = missing_agendas(context, &agendas);
-    let Places { places, builder } = Places::of(store, &known.network, &agendas);
-    let index: SearchIndex = builder.build(FOLDING);
-    let places = Arc::new(places);
+    let without = missing_agendas(context, &agendas);
     let words = Memo::new(move |_| match &*navigation.route.read() {
         Route::Search { text } => text.clone(),
         _ => String::new(),
     });
+    let is_asked = Memo::new(move |_| words.with(|words| !words.trim().is_empty()));
+    let agendas = Arc::new(agendas);
+    let (all, of_all) = (known.clone(), agendas.clone());
+    // Long texts are only fetched for a search.
+    let texts = Memo::new(move |_| {
+        is_asked.get().then(|| of_all.long_texts(store, &all)).flatten().map(Arc::new)
+    });
+    let all = known.clone();
+    let catalogue = Memo::new_with_compare(
+        move |_| {
+            let texts = texts.get();
+            Arc::new(Places::of(store, &all.network, &agendas, texts.as_deref()))
+        },
+        // It is only made anew when there is something new.
+        |_, _| true,
+    );
+    let unsearched = live(move || {
+        let texts = texts.get()?;
+        let failure = texts.failure.as_ref()?;
+        Some(missing(store, &known, Msg::FailedTexts, failure))
+    });
     let found = Memo::new(move |_| {
-        let mut found = words.with(|words| index.find(words, FOLDING));
+        let catalogue = catalogue.get();
+        let mut found = words.with(|words| catalogue.index.find(words, FOLDING));
         // The best first; what is equally good stays in the order of the feed.
         order::sort_by_key(&mut found, |(_, score)| std::cmp::Reverse(*score));
         found.into_iter().map(|(place, _)| place).collect::<Vec<_>>()
     });
-    let is_asked = move || words.with(|words| !words.trim().is_empty());
     let count = move || match found.with(Vec::len) {
-        _ if !is_asked() => String::new(),
+        _ if !is_asked.get() => String::new(),
         0 => locale.text(Msg::NothingFound).to_owned(),
         count => locale.count(Msg::ResultCount, u32::try_from(count).unwrap_or(u32::MAX)),
     };
     let results = live(move || {
-        let found = found.read();
+        let (found, catalogue) = (found.read(), catalogue.get_untracked());
         let group = |(number, heading): (usize, &Msg)| {
-            let of_group =
-                found.iter().map(|place| &places[*place]).filter(|place| place.group == number);
-            let of_group: Vec<&Place> = of_group.collect();
+            let all = found.iter().map(|place| &catalogue.places[*place]);
+            let of_group: Vec<&Place> = all.filter(|place| place.group == number).collect();
             let more = u32::try_from(of_group.len().saturating_sub(SHOWN)).unwrap_or(u32::MAX);
             let entries = of_group.into_iter().take(SHOWN).map(|place| {
                 let link = link(store, &place.route, text(store, &place.name));
@@ -175,7 +205,8 @@ pub fn page(context: &Context, agendas: Agendas) -> Page {
     let title = locale.text(Msg::NavSearch);
     let view = frame(store, "page search", Vec::new(), title)
         .child(form)
-        .child(missing)
+        .child(without)
+        .child(unsearched)
         .child(el("p").class("result-count").attr("role", "status").child(live(count)))
         .child(results);
     Page::new(title, view)

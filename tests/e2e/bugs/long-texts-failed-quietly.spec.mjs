@@ -29,4 +29,14 @@ test.describe("the file of long texts", () => {
     await agenda.matches(0);
     await expect(site.failure).toBeVisible();
   });
+
+  test("fails in the search over everything: so there too, until it comes", async ({ page, search, site }) => {
+    await page.route(TEXTS, (route) => route.fulfill({ status: 500 }));
+    await search.open("?q=moonlight belongs to nobody");
+    await expect(site.failure).toContainText("The full texts of the sessions could not be searched.");
+    await page.unroute(TEXTS);
+    await site.retry.click();
+    await search.finds("Sessions", /Who owns the moonlight/);
+    await expect(site.failure).toHaveCount(0);
+  });
 });
