@@ -310,7 +310,6 @@ impl Agendas {
 }
 
 /// The long texts of several agendas.
-#[derive(PartialEq)]
 pub struct AllLongTexts {
     /// One per agenda, in their order; empty where a file could not be had.
     pub of: Vec<Arc<LongTexts>>,

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{Context, Page, missing_agendas};
 use crate::agenda::search::{SearchIndexBuilder, all_variants, organisation_names};
-use crate::agenda::{Network, SearchIndex, Text, order};
+use crate::agenda::{Network, Text, order};
 use crate::format::Msg;
 use crate::format::time::partial_date;
 use crate::route::Route;
@@ -40,12 +40,6 @@ struct Place {
 }
 
 /// Everything that can be found, in the order of the index's documents.
-struct Catalogue {
-    places: Vec<Place>,
-    index: SearchIndex,
-}
-
-/// A catalogue that is being written.
 #[derive(Default)]
 struct Places {
     places: Vec<Place>,
@@ -72,7 +66,7 @@ impl Places {
         network: &Network,
         agendas: &Agendas,
         texts: Option<&AllLongTexts>,
-    ) -> Catalogue {
+    ) -> Self {
         let mut places = Places::default();
         for (number, agenda) in agendas.list().iter().enumerate() {
             let meeting = &network.meetings[agenda.meeting];
@@ -126,7 +120,7 @@ impl Places {
             rest.extend(programme.topics.iter().map(|key| &network.topics[*key].name));
             places.add(5, programme, store.read(programme.summary.as_ref()), Vec::new(), rest);
         }
-        Catalogue { places: places.places, index: places.builder.build(FOLDING) }
+        places
     }
 }
 
@@ -140,43 +134,39 @@ pub fn page(context: &Context, agendas: Agendas) -> Page {
         Route::Search { text } => text.clone(),
         _ => String::new(),
     });
-    let is_asked = Memo::new(move |_| words.with(|words| !words.trim().is_empty()));
-    let agendas = Arc::new(agendas);
-    let (all, of_all) = (known.clone(), agendas.clone());
-    // Long texts are only fetched for a search.
-    let texts = Memo::new(move |_| {
-        is_asked.get().then(|| of_all.long_texts(store, &all)).flatten().map(Arc::new)
+    let is_asked = move || words.with(|words| !words.trim().is_empty());
+    let (all, agendas) = (known.clone(), Arc::new(agendas));
+    let places = Places::of(store, &known.network, &agendas, None).places;
+    let all_agendas = agendas.clone();
+    // Built when something is first searched for, and again when the long texts are here.
+    let index = Memo::new(move |_| {
+        let texts = all_agendas.long_texts(store, &all);
+        let places = Places::of(store, &all.network, &all_agendas, texts.as_ref());
+        Arc::new(places.builder.build(FOLDING))
     });
-    let all = known.clone();
-    let catalogue = Memo::new_with_compare(
-        move |_| {
-            let texts = texts.get();
-            Arc::new(Places::of(store, &all.network, &agendas, texts.as_deref()))
-        },
-        // It is only made anew when there is something new.
-        |_, _| true,
-    );
     let unsearched = live(move || {
-        let texts = texts.get()?;
-        let failure = texts.failure.as_ref()?;
-        Some(missing(store, &known, Msg::FailedTexts, failure))
+        // Long texts are only fetched for a search; without them a miss may not be one.
+        let texts = is_asked().then(|| agendas.long_texts(store, &known)).flatten()?;
+        Some(missing(store, &known, Msg::FailedTexts, texts.failure.as_ref()?))
     });
     let found = Memo::new(move |_| {
-        let catalogue = catalogue.get();
-        let mut found = words.with(|words| catalogue.index.find(words, FOLDING));
+        if !is_asked() {
+            return Vec::new();
+        }
+        let mut found = words.with(|words| index.with(|index| index.find(words, FOLDING)));
         // The best first; what is equally good stays in the order of the feed.
         order::sort_by_key(&mut found, |(_, score)| std::cmp::Reverse(*score));
         found.into_iter().map(|(place, _)| place).collect::<Vec<_>>()
     });
     let count = move || match found.with(Vec::len) {
-        _ if !is_asked.get() => String::new(),
+        _ if !is_asked() => String::new(),
         0 => locale.text(Msg::NothingFound).to_owned(),
         count => locale.count(Msg::ResultCount, u32::try_from(count).unwrap_or(u32::MAX)),
     };
     let results = live(move || {
-        let (found, catalogue) = (found.read(), catalogue.get_untracked());
+        let found = found.read();
         let group = |(number, heading): (usize, &Msg)| {
-            let all = found.iter().map(|place| &catalogue.places[*place]);
+            let all = found.iter().map(|place| &places[*place]);
             let of_group: Vec<&Place> = all.filter(|place| place.group == number).collect();
             let more = u32::try_from(of_group.len().saturating_sub(SHOWN)).unwrap_or(u32::MAX);
             let entries = of_group.into_iter().take(SHOWN).map(|place| {
