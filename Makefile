@@ -3,7 +3,7 @@
 # Variables of the command line (PORT, BASE, FEED) reach the scripts as environment.
 export PORT BASE FEED
 
-.PHONY: help setup build serve dev check test size bench-load fmt clean
+.PHONY: help setup build serve dev check test size bench-load lighthouse icons fmt clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -27,11 +27,17 @@ size: ## measure the download, fail above its limits
 bench-load: ## measure the time until the agenda is shown, fail above its limits
 	@scripts/bench-load.sh
 
+lighthouse: ## let Lighthouse judge four pages on a slow phone, fail below its limits
+	@scripts/lighthouse.sh
+
 build: ## build the site into dist/ and the tool into target/tool/
 	@scripts/build.sh
 
 setup: ## set up the build tools
 	@scripts/setup.sh
+
+icons: ## draw the pictures of public/ from the drawings of art/
+	@scripts/icons.sh
 
 fmt: ## format the sources
 	@cargo fmt

@@ -83,9 +83,10 @@ async function program() {
   rename(wasm, wasmName);
 }
 
-async function bootScript() {
-  const path = join(dist, "boot.js");
-  const { code } = await transform(readFileSync(path, "utf8"), { minify: true, format: "esm", target, legalComments: "none" });
+/** A script that the page names itself. */
+async function pageScript(name, format) {
+  const path = join(dist, name);
+  const { code } = await transform(readFileSync(path, "utf8"), { minify: true, format, target, legalComments: "none" });
   writeFileSync(path, code);
 }
 
@@ -135,7 +136,7 @@ async function compress() {
 await styleSheet();
 meetingFiles();
 if (release) {
-  await Promise.all([program(), bootScript()]);
+  await Promise.all([program(), pageScript("boot.js", "esm"), pageScript("theme.js", "iife")]);
   html = html.replace(/<!--[^]*?-->\s*/g, "").replace(/^\s+/gm, "");
 }
 if (release) checkPage(); // the reload script of `make dev` is inline

@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { constants, brotliCompressSync } from "node:zlib";
 
 const KB = 1024;
-const APP_LIMIT = 120 * KB;
+const APP_LIMIT = 126 * KB;
+const STYLE_LIMIT = 10 * KB;
 const FEED_LIMIT = 20 * KB;
 
 const dist = new URL("../dist/", import.meta.url).pathname;

@@ -18,10 +18,11 @@ use crate::agenda::{Facet, Filter, Slug, Word};
 const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// A place of the app.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[allow(clippy::large_enum_variant, reason = "few routes exist at a time, and none for long")]
 pub enum Route {
     /// What the network is and does.
+    #[default]
     Overview,
     /// All meetings.
     Meetings,

@@ -5,10 +5,14 @@
 pub mod app;
 mod clock;
 mod component;
+mod derived;
+mod device;
 mod document;
 pub mod intl;
 mod load;
 mod markup;
 mod navigation;
 mod page;
+mod shortcut;
 mod store;
+mod theme;

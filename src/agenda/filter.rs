@@ -125,7 +125,7 @@ impl Filter {
 }
 
 /// What a filter leaves of a meeting.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Outcome {
     /// The sessions that match.
     pub matching: SessionSet,

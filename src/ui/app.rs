@@ -1,6 +1,5 @@
 //! The frame around all pages, and the start of the app.
 
-use crate::ui::markup::{Markup, button, el, live, several};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -12,9 +11,13 @@ use super::intl;
 use super::load::{self, Load, fetch, spawn};
 use super::navigation::Navigation;
 use super::page::{Context, Page, of_place};
+use super::shortcut;
 use super::store::{Known, Store};
+use super::theme;
 use crate::format::{Locale, Msg};
 use crate::route::Route;
+use crate::ui::derived::Derived;
+use crate::ui::markup::{El, Markup, button, el, live, several};
 
 /// The panic hook: the page cannot go on, so the card of `boot.js` takes its place.
 pub fn show_that_it_died(panic: &std::panic::PanicHookInfo) {
@@ -43,19 +46,39 @@ fn app(store: Store) -> Markup {
     let locale = store.locale;
     store.load_network();
     let navigation = Navigation::start(&store.site.base);
-    let place = Memo::new(move |_| navigation.route.with(Route::place));
+    let has_shortcut = RwSignal::new(shortcut::is_on());
+    shortcut::listen(navigation, has_shortcut);
+    let place = Derived::new(move || navigation.route.with(Route::place));
+    // On paper the page says where it came from.
+    let address = el("p").class("address").child(live(move || {
+        navigation.route.track();
+        document::address()
+    }));
+    let is_offline = RwSignal::new(document::is_offline());
+    document::on_connection(move || is_offline.set(document::is_offline()));
     several([
         Markup::from(
             el("a").class("skip-link").attr("href", "#main").child(locale.text(Msg::SkipToContent)),
         ),
         Markup::from(el("header").class("site-header").child(header(store, place))),
         Markup::from(
+            el("p")
+                .class("offline")
+                .attr("role", "status")
+                .child(live(move || is_offline.get().then(|| locale.text(Msg::Offline)))),
+        ),
+        Markup::from(
             el("main")
                 .attr("id", "main")
                 .attr("tabindex", "-1")
-                .child(live(move || main(store, navigation, &place.read()))),
+                .child(live(move || main(store, navigation, &place.get()))),
         ),
-        Markup::from(el("footer").class("site-footer").child(live(move || footer(store)))),
+        Markup::from(
+            el("footer")
+                .class("site-footer")
+                .child(live(move || footer(store, has_shortcut)))
+                .child(address),
+        ),
     ])
 }
 
@@ -95,12 +118,12 @@ fn window_title(store: Store, page: &str) -> String {
 }
 
 /// The network's name and the main places.
-fn header(store: Store, place: Memo<Route>) -> Markup {
+fn header(store: Store, place: Derived<Route>) -> Markup {
     let locale = store.locale;
     let is_open = RwSignal::new(false);
     // Going somewhere closes the menu.
     Effect::new(move || {
-        place.track();
+        place.with(|_| ());
         is_open.set(false);
     });
     let places = [
@@ -145,6 +168,7 @@ fn header(store: Store, place: Memo<Route>) -> Markup {
                 )
                 .child(el("span").child(live(move || window_title(store, "")))),
         ),
+        Markup::from(theme_switch(store)),
         Markup::from(
             button(locale.text(Msg::Menu), move || is_open.update(|open| *open = !*open))
                 .class("menu-toggle")
@@ -162,6 +186,23 @@ fn header(store: Store, place: Memo<Route>) -> Markup {
     ])
 }
 
+/// Light or dark, whatever the device prefers.
+fn theme_switch(store: Store) -> El {
+    let is_dark = RwSignal::new(theme::is_dark());
+    let icon = el("svg")
+        .attr("viewBox", "0 0 24 24")
+        .attr("aria-hidden", "true")
+        .child(el("circle").attr("cx", "12").attr("cy", "12").attr("r", "8"))
+        .child(el("path").attr("d", "M12 4a8 8 0 0 1 0 16z"));
+    button(icon, move || {
+        is_dark.update(|is_dark| *is_dark = !*is_dark);
+        theme::set_dark(is_dark.get_untracked());
+    })
+    .class("theme-switch")
+    .attr("aria-label", store.locale.text(Msg::DarkColours))
+    .live_attr("aria-pressed", move || Some(is_dark.get().to_string()))
+}
+
 /// Whether a place belongs to a main place.
 fn is_below(place: &Route, main: &Route) -> bool {
     let (place, main) = (place.to_string(), main.to_string());
@@ -169,7 +210,7 @@ fn is_below(place: &Route, main: &Route) -> bool {
 }
 
 /// Where the facts come from, and how many of them are wrong.
-fn footer(store: Store) -> Markup {
+fn footer(store: Store, has_shortcut: RwSignal<bool>) -> Markup {
     let locale = store.locale;
     let about = store.href(&Route::About);
     let network = store.network.read();
@@ -185,9 +226,19 @@ fn footer(store: Store) -> Markup {
             el("a").attr("href", about.clone()).child(locale.count(Msg::FeedProblems, count)),
         )
     });
+    let switch = el("input")
+        .attr("type", "checkbox")
+        .attr("name", "shortcut")
+        .live_property("checked", move || has_shortcut.get())
+        .on("change", move |event| {
+            has_shortcut.set(event_target_checked(&event));
+            shortcut::switch(has_shortcut.get_untracked());
+        });
+    let switch = el("label").class("choice").child(switch).child(locale.text(Msg::Shortcut));
     several([
         Markup::from(problems),
         Markup::from(disclaimer),
+        Markup::from(switch),
         Markup::from(el("p").child(el("a").attr("href", about).child(locale.text(Msg::NavAbout)))),
     ])
 }

@@ -3,17 +3,23 @@
 mod choices;
 mod facts;
 mod filter_panel;
+mod filter_sheet;
 mod frame;
 mod link;
 mod minutes_bar;
 mod minutes_table;
 mod notice;
+mod quick_choices;
 mod rich_text;
 mod run_of_show;
+mod search_field;
 mod section;
 mod session_days;
 mod session_row;
 mod text;
+mod tile_map;
+mod timeline;
+mod topic_matrix;
 
 pub use choices::{choices, nothing_matches};
 pub use facts::Facts;
@@ -26,10 +32,14 @@ pub use link::{
 pub use minutes_table::minutes_table;
 pub use notice::{failed, loading, missing};
 pub use rich_text::rich_text;
-pub use run_of_show::{billed_for, run_of_show};
+pub use run_of_show::{billed_for, minutes_of, run_of_show};
+pub use search_field::search_field;
 pub use section::{page_title, section};
 pub use session_days::session_days;
 pub use session_row::{
     heading_of, session_list, session_note, session_note_text, session_row, session_status,
 };
 pub use text::{paragraph, text, text_list};
+pub use tile_map::tile_map;
+pub use timeline::{timeline, title_of_work, work};
+pub use topic_matrix::topic_matrix;

@@ -1,8 +1,8 @@
 //! The document around the app: its title, its state for tests and tools, and what has the focus.
 
-use leptos::prelude::{document, window};
+use leptos::prelude::{document, window, window_event_listener_untyped};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{FocusOptions, HtmlElement, Node};
+use web_sys::{FocusOptions, HtmlElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Sets the title of the window.
 pub fn set_title(title: &str) {
@@ -33,6 +33,46 @@ pub fn set_language(language: &str) {
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("lang", language);
     }
+}
+
+/// The address of the page.
+pub fn address() -> String {
+    // Only a document without a window has no address.
+    window().location().href().unwrap_or_default()
+}
+
+/// Whether the device knows that it has no network.
+pub fn is_offline() -> bool {
+    !window().navigator().on_line()
+}
+
+/// Calls `changed` whenever the device gains or loses its network, as long as the page lives.
+pub fn on_connection(changed: impl Fn() + Copy + 'static) {
+    for event in ["online", "offline"] {
+        std::mem::forget(window_event_listener_untyped(event, move |_| changed()));
+    }
+}
+
+/// Sets the colours that the reader chose, or those of the device.
+pub fn set_theme(theme: Option<&str>) {
+    if let Some(root) = document().document_element() {
+        // Changing an attribute of the root element cannot fail.
+        let _ = match theme {
+            Some(theme) => root.set_attribute("data-theme", theme),
+            None => root.remove_attribute("data-theme"),
+        };
+    }
+}
+
+/// Moves the focus to the first element that matches, and the page to it. Tells whether there is one.
+pub fn focus_in_view(selector: &str) -> bool {
+    let is_found = focus(selector);
+    if is_found && let Some(element) = document().active_element() {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+    is_found
 }
 
 /// Moves the focus to the first element that matches, without scrolling. Tells whether there is one.

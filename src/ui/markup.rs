@@ -274,7 +274,7 @@ impl Markup {
 fn follow(mut make: Box<dyn FnMut() -> Markup>, place: Node) -> RenderEffect<()> {
     // Taken away with the effect: the place may have moved nowhere by then.
     let mut shown = Shown(None);
-    RenderEffect::new(move |_| {
+    effect(move || {
         let piece = make();
         if let (Markup::Text(text), Some(built)) = (&piece, &shown.0)
             && let [node] = &*built.nodes
@@ -288,6 +288,15 @@ fn follow(mut make: Box<dyn FnMut() -> Markup>, place: Node) -> RenderEffect<()>
             shown.0 = Some(piece.build(&parent, Some(&place)));
         }
     })
+}
+
+/// Runs something now, and again whenever a signal changes that it reads. Each closure that Leptos is
+/// handed costs a copy of the machinery around it, so it is handed only one.
+fn effect(run: impl FnMut() + 'static) -> RenderEffect<()> {
+    fn boxed(mut run: Box<dyn FnMut()>) -> RenderEffect<()> {
+        RenderEffect::new(move |_| run())
+    }
+    boxed(Box::new(run))
 }
 
 /// The nodes that a live piece shows; they go when it goes.
@@ -323,7 +332,7 @@ impl Parts {
                 Attribute::Live(mut value) => {
                     let element = element.clone();
                     let mut last = None;
-                    built.effects.push(RenderEffect::new(move |_| {
+                    built.effects.push(effect(move || {
                         let value = value();
                         if value != last {
                             set(&element, name, value.as_deref());
@@ -333,7 +342,7 @@ impl Parts {
                 }
                 Attribute::Property(mut value) => {
                     let element = element.clone();
-                    built.effects.push(RenderEffect::new(move |_| {
+                    built.effects.push(effect(move || {
                         // Every element has the properties that the pages name.
                         let _ = js_sys::Reflect::set(&element, &name.into(), &value());
                     }));

@@ -87,13 +87,13 @@ export const test = base.extend({
   search: async ({ page, site }, use) => use(new Search(page, site)),
 });
 
-/** The checks that hold for every page. */
-async function audit(page) {
-  await expect.soft(page.getByRole("heading", { level: 1 }), "there is one h1").toHaveCount(1);
-  await expect.soft(page.locator("[style], style, script:not([src])"), "no inline style or script").toHaveCount(0);
+/** The checks that hold for every page. `where` names the page in a test that visits several. */
+export async function audit(page, where = "") {
+  await expect.soft(page.getByRole("heading", { level: 1 }), `there is one h1 ${where}`).toHaveCount(1);
+  await expect.soft(page.locator("[style], style, script:not([src])"), `no inline style or script ${where}`).toHaveCount(0);
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true).analyze();
   const found = violations.flatMap(({ id, nodes }) =>
     nodes.slice(0, 3).map(({ html }) => `${id} (${nodes.length} times): ${html.slice(0, 160)}`),
   );
-  expect.soft(found, "no accessibility violation").toEqual([]);
+  expect.soft(found, `no accessibility violation ${where}`).toEqual([]);
 }

@@ -1,9 +1,8 @@
 //! The applied filters as chips, and what to drop when nothing matches.
 
+use crate::ui::derived::Derived;
 use crate::ui::markup::{Markup, button, el, live};
 use std::sync::Arc;
-
-use leptos::prelude::*;
 
 use super::facet_value_name;
 use crate::agenda::{Facet, Filter, SearchIndex, SessionSet, Slug, Word};
@@ -58,7 +57,7 @@ impl Choice {
 pub fn choices(
     store: Store,
     agenda: &Arc<MeetingAgenda>,
-    filter: Memo<Filter>,
+    filter: Derived<Filter>,
     change: impl Fn(Filter, bool) + Copy + Send + Sync + 'static,
 ) -> Markup {
     let agenda = agenda.clone();
@@ -106,8 +105,8 @@ pub fn choices(
 pub fn nothing_matches(
     store: Store,
     agenda: &Arc<MeetingAgenda>,
-    index: Memo<Arc<SearchIndex>>,
-    filter: Memo<Filter>,
+    index: Derived<Arc<SearchIndex>>,
+    filter: Derived<Filter>,
     change: impl Fn(Filter, bool) + Copy + Send + Sync + 'static,
 ) -> Markup {
     let locale = store.locale;

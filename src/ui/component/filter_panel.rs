@@ -1,14 +1,16 @@
 //! The filters of an agenda: a search field, and a group of values for each facet that offers a choice.
 
-use crate::ui::markup::{Markup, button, el, live};
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use super::filter_sheet::FilterSheet;
+use super::quick_choices::quick_choices;
 
 use crate::agenda::{Facet, FacetValue, Filter, Outcome, Slug, Text, Word};
 use crate::format::Msg;
 use crate::format::time::day_of_week;
-use crate::ui::component::text;
+use crate::ui::component::{search_field, text};
+use crate::ui::derived::Derived;
+use crate::ui::markup::{Markup, button, el, live};
 use crate::ui::store::{MeetingAgenda, Store};
 
 /// Facets with more values than this start closed.
@@ -19,61 +21,43 @@ const OPEN_UP_TO: usize = 12;
 pub fn filter_panel(
     store: Store,
     agenda: &Arc<MeetingAgenda>,
-    filter: Memo<Filter>,
-    outcome: Memo<Outcome>,
+    filter: Derived<Filter>,
+    outcome: Derived<Outcome>,
     change: impl Fn(Filter, bool) + Copy + Send + Sync + 'static,
 ) -> Markup {
     let locale = store.locale;
-    let is_open = RwSignal::new(false);
     let groups =
         agenda.facets.offered().map(|facet| group(store, agenda, facet, filter, outcome, change));
     let groups = groups.collect::<Vec<_>>();
-    let typed =
-        move |event| change(filter.get_untracked().with_text(&event_target_value(&event)), false);
+    let words = move || filter.with(|filter| filter.text.clone());
+    let typed = move |text: String| change(filter.get_untracked().with_text(&text), false);
+    let chosen = move || match filter.with(|filter| filter.choices().count()) {
+        0 => String::new(),
+        count => count.to_string(),
+    };
+    let sheet = FilterSheet::default();
+    let (opened, holder) = (sheet.clone(), sheet.clone());
+    let toggle = button(locale.text(Msg::AllFilters), move || opened.open())
+        .class("filter-toggle")
+        .attr("aria-haspopup", "dialog")
+        .child(el("span").class("count").child(live(chosen)));
+    let bar = el("div")
+        .class("filter-bar")
+        .child(search_field(store, Msg::SearchAgenda, false, words, typed))
+        .child(toggle);
+    let groups = el("div")
+        .class("filter-groups")
+        .child(groups)
+        .built(move |element| holder.keep_groups(element));
     el("form")
         .class("filters")
         .attr("role", "search")
         .attr("aria-label", locale.text(Msg::Filters))
         .on("submit", |event| event.prevent_default())
-        .child(
-            el("div")
-                .class("filter-bar")
-                .child(
-                    el("label")
-                        .class("field")
-                        .child(
-                            el("span")
-                                .class("visually-hidden")
-                                .child(locale.text(Msg::SearchAgenda)),
-                        )
-                        .child(
-                            el("input")
-                                .attr("type", "search")
-                                .attr("name", "q")
-                                .attr("autocomplete", "off")
-                                .attr("placeholder", locale.text(Msg::SearchAgenda))
-                                .live_property("value", move || {
-                                    filter.with(|filter| filter.text.clone())
-                                })
-                                .on("input", typed),
-                        ),
-                )
-                .child(
-                    button(locale.text(Msg::Filters), move || {
-                        is_open.update(|open| *open = !*open)
-                    })
-                    .class("filter-toggle")
-                    .attr("aria-controls", "filter-groups")
-                    .live_attr("aria-expanded", move || Some(is_open.get().to_string())),
-                ),
-        )
-        .child(
-            el("div")
-                .attr("id", "filter-groups")
-                .class("filter-groups")
-                .live_attr("data-open", move || is_open.get().then_some(""))
-                .child(groups),
-        )
+        .child(bar)
+        .child(quick_choices(store, agenda, filter, outcome, change))
+        .child(el("div").child(groups))
+        .child(sheet.dialog(store, outcome, move || change(Filter::default(), true)))
         .into()
 }
 
@@ -81,8 +65,8 @@ fn group(
     store: Store,
     agenda: &Arc<MeetingAgenda>,
     facet: Facet,
-    filter: Memo<Filter>,
-    outcome: Memo<Outcome>,
+    filter: Derived<Filter>,
+    outcome: Derived<Outcome>,
     change: impl Fn(Filter, bool) + Copy + Send + Sync + 'static,
 ) -> Markup {
     let values = agenda.facets.values(facet);

@@ -49,6 +49,13 @@ pub fn run_of_show(store: Store, network: &Network, session: &Session, run: &Run
         .into()
 }
 
+/// Bar and remainder in small, for lists; nothing where no minutes are printed.
+pub fn minutes_of(store: Store, session: &Session) -> Option<El> {
+    let run = RunOfShow::of(session).filter(|run| run.given_minutes > 0)?;
+    let words = el("p").class("note").child(remainder(store, &run));
+    Some(el("div").class("minutes-of").child(bar(&run)).child(words))
+}
+
 /// The slot as a bar: one segment per item with minutes, then what is left or what is over. The table
 /// says the same in words.
 fn bar(run: &RunOfShow) -> Markup {

@@ -10,6 +10,7 @@ use web_sys::Element;
 use super::session_row;
 use crate::agenda::{Meeting, Network, Outcome};
 use crate::format::time::long_date;
+use crate::ui::derived::Derived;
 use crate::ui::markup::{El, Markup, el};
 use crate::ui::store::{MeetingAgenda, Store};
 
@@ -19,7 +20,7 @@ pub fn session_days(
     network: &Network,
     meeting: &Meeting,
     agenda: &MeetingAgenda,
-    outcome: Memo<Outcome>,
+    outcome: Derived<Outcome>,
 ) -> Markup {
     let matching = outcome.with_untracked(|outcome| outcome.matching.clone());
     let (rows, days) = (Hideable::default(), Hideable::default());

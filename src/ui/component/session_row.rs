@@ -1,6 +1,6 @@
 //! One session in a list. Links to its page.
 
-use super::{Entry, entry_list, link, links, name_link, text};
+use super::{Entry, entry_list, link, links, minutes_of, name_link, text};
 use crate::agenda::{
     Billing, Key, Kind, Meeting, Network, PartialDate, Session, SessionStatus, Text, Word,
 };
@@ -34,6 +34,7 @@ pub fn session_row(store: Store, network: &Network, meeting: &Meeting, session: 
         .child(el("h3").child(title))
         .child(marks)
         .child(speakers(store, network, session))
+        .child(minutes_of(store, session))
         .child(topics);
     el("article")
         .class(class)

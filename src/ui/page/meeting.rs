@@ -16,8 +16,9 @@ use crate::route::Route;
 use crate::ui::clock;
 use crate::ui::component::{
     Above, Facts, choices, filter_panel, frame, links, minutes_table, missing, nothing_matches,
-    outside_links, paragraph, rich_text, section, session_days, text, text_list,
+    outside_links, paragraph, rich_text, section, session_days, text, text_list, topic_matrix,
 };
+use crate::ui::derived::Derived;
 use crate::ui::intl::FOLDING;
 use crate::ui::load::Load;
 use crate::ui::markup::{El, Markup, el, live, several};
@@ -32,11 +33,13 @@ pub fn page(context: &Context, key: Key<Meeting>) -> Page {
         let has_sessions = !agenda.schedule.sessions.is_empty();
         let minutes = speaking_minutes(agenda.schedule.sessions.records());
         let minutes = minutes_table(store, network, &minutes);
+        let topics = topic_matrix(store, network, meeting, &agenda.schedule);
         let above = vec![Above::place(store, Route::Meetings, Msg::NavMeetings)];
         let view = frame(store, "page meeting", above, text(store, &meeting.title))
             .child(lead(store, meeting))
             .child(has_sessions.then(|| sessions(context, key, &agenda)))
             .child(section(store, Msg::MinutesByDelegation, minutes))
+            .child(section(store, Msg::TopicsBySession, topics))
             .child(section(store, Msg::AboutMeeting, about(store, network, meeting)));
         Page::new(store.read(Some(&meeting.title)), view)
     })
@@ -87,14 +90,14 @@ fn document_state(store: Store, meeting: &Meeting) -> Option<El> {
 fn sessions(context: &Context, key: Key<Meeting>, agenda: &Arc<MeetingAgenda>) -> El {
     let Context { store, known, navigation } = context.clone();
     let locale = store.locale;
-    let filter = Memo::new(move |_| match &*navigation.route.read() {
+    let filter = Derived::new(move || match &*navigation.route.read() {
         Route::Meeting { filter, .. } => filter.clone(),
         _ => Filter::default(),
     });
     let index = search_index(context, key, agenda);
     let facets = agenda.clone();
-    let outcome = Memo::new(move |_| {
-        let filter = filter.read();
+    let outcome = Derived::new(move || {
+        let filter = filter.get();
         let found = match filter.text.trim() {
             "" => None,
             text => index.with(|index| index.find_sessions(text, FOLDING)),
@@ -106,7 +109,7 @@ fn sessions(context: &Context, key: Key<Meeting>, agenda: &Arc<MeetingAgenda>) -
         let route = Route::Meeting { meeting: id.get_value(), filter };
         if is_step { navigation.push(route) } else { navigation.replace(route) }
     };
-    let matching = Memo::new(move |_| outcome.with(|outcome| outcome.matching.len()));
+    let matching = Derived::new(move || outcome.with(|outcome| outcome.matching.len()));
     let total = agenda.schedule.sessions.len().to_string();
     let count = live(move || {
         let matching = u32::try_from(matching.get()).unwrap_or(u32::MAX);
@@ -156,10 +159,10 @@ fn search_index(
     context: &Context,
     key: Key<Meeting>,
     agenda: &Arc<MeetingAgenda>,
-) -> Memo<Arc<SearchIndex>> {
+) -> Derived<Arc<SearchIndex>> {
     let Context { store, known, .. } = context.clone();
     let agenda = agenda.clone();
-    Memo::new(move |_| {
+    Derived::new(move || {
         let texts = match store.long_texts(&known, key, &agenda) {
             Load::Ready(texts) => Some(texts),
             Load::Pending | Load::Failed(_) => None,

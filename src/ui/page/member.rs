@@ -8,7 +8,7 @@ use crate::format::time::partial_date;
 use crate::route::Route;
 use crate::ui::component::{
     Above, Entry, Facts, entry_list, frame, frame_with_lead, link, links_where, name_link, section,
-    session_list, text, text_list,
+    session_list, text, text_list, tile_map,
 };
 use crate::ui::markup::{El, Markup, el, several};
 use crate::ui::store::{Agendas, Store};
@@ -40,9 +40,11 @@ pub fn list(context: &Context, agendas: &Agendas) -> Page {
         section(store, relation_heading(*relation), entry_list(entries.collect()))
     });
     let title = locale.text(Msg::MembersHeading);
+    let map = tile_map(store, network, |relation| locale.text(relation_heading(relation)));
     let view = frame(store, "page", Vec::new(), title)
         .child(el("p").class("note").child(locale.text(Msg::MembersNote)))
         .child(missing_agendas(context, agendas))
+        .child(section(store, Msg::Map, map))
         .children(groups);
     Page::new(title, view)
 }

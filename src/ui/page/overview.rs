@@ -3,13 +3,13 @@
 use super::meetings::card;
 use super::member::relation_heading;
 use super::{Context, Page};
-use crate::agenda::{Duty, Instrument, Key, Milestone, Network, Programme, Relation, Text, Word};
+use crate::agenda::{Duty, Network, Relation, Word};
 use crate::format::Msg;
-use crate::format::time::{machine_date, partial_date, period};
+use crate::format::time::partial_date;
 use crate::ui::clock;
 use crate::ui::component::{
-    Entry, Facts, Named, entry_list, link, links_where, name_link, page_title, rich_text, section,
-    text, text_list,
+    Entry, Facts, entry_list, links_where, name_link, page_title, rich_text, section, text,
+    text_list, tile_map, timeline, title_of_work, work,
 };
 use crate::ui::markup::{El, Markup, el, several};
 use crate::ui::store::Store;
@@ -35,53 +35,20 @@ pub fn page(context: &Context) -> Page {
         .child(section(store, Msg::MembersHeading, delegations(store, network)))
         .child(section(store, Msg::NavTopics, links_where(store, &network.topics, |_| true)))
         .child(section(store, Msg::NavProgrammes, entry_list(programmes.collect())))
-        .child(section(store, Msg::Milestones, milestones(store, network)))
+        .child(section(store, Msg::Milestones, timeline(store, network)))
         .child(section(store, Msg::AboutNetwork, facts(store, network)));
     Page::new("", view)
 }
 
-/// The delegations by their relation to the network.
+/// The delegations on a map, and by their relation to the network.
 fn delegations(store: Store, network: &Network) -> Markup {
+    let map = tile_map(store, network, |relation| store.locale.text(relation_heading(relation)));
     let mut facts = Facts::new(store);
     for relation in Relation::ALL {
         let members = links_where(store, &network.members, |member| member.relation == *relation);
         facts.add(relation_heading(*relation), members);
     }
-    facts.into_list()
-}
-
-fn milestones(store: Store, network: &Network) -> Markup {
-    let item = |milestone: &Milestone| {
-        let meeting = milestone.meeting.map(|key| &network.meetings[key] as &dyn Named);
-        let page = meeting.or_else(|| work(network, milestone.programme, milestone.instrument));
-        let date = machine_date(milestone.period.starts_on());
-        let date = el("time").attr("datetime", date).child(period(store.locale, &milestone.period));
-        el("li").child(date).child(" ").child(el("span").child(title(
-            store,
-            page,
-            &milestone.title,
-        )))
-    };
-    let items: Vec<El> = network.milestones.iter().map(item).collect();
-    (!items.is_empty()).then(|| el("ol").class("milestones").child(items)).into()
-}
-
-/// The programme or instrument that something is, where it has a page.
-fn work(
-    network: &Network,
-    programme: Option<Key<Programme>>,
-    instrument: Option<Key<Instrument>>,
-) -> Option<&dyn Named> {
-    let programme = programme.map(|key| &network.programmes[key] as &dyn Named);
-    programme.or_else(|| instrument.map(|key| &network.instruments[key] as &dyn Named))
-}
-
-/// A title that is a link if it has a page.
-fn title(store: Store, page: Option<&dyn Named>, words: &Text) -> Markup {
-    match page {
-        Some(page) => link(store, &page.route(), text(store, words)).into(),
-        None => text(store, words),
-    }
+    several([map, facts.into_list()])
 }
 
 fn facts(store: Store, network: &Network) -> Markup {
@@ -104,7 +71,7 @@ fn facts(store: Store, network: &Network) -> Markup {
     }
     let relations = network.relations.iter().map(|relation| {
         let page = work(network, relation.programme, relation.instrument);
-        el("li").child(title(store, page, &relation.title))
+        el("li").child(title_of_work(store, page, &relation.title))
     });
     let relations: Vec<El> = relations.collect();
     facts.add(Msg::WorksWith, (!relations.is_empty()).then(|| el("ul").child(relations)));

@@ -12,8 +12,10 @@ use crate::format::Msg;
 use crate::format::time::partial_date;
 use crate::route::Route;
 use crate::ui::component::{
-    Entry, Named, entry_list, frame, heading_of, link, missing, section, session_note_text, text,
+    Entry, Named, entry_list, frame, heading_of, link, missing, search_field, section,
+    session_note_text, text,
 };
+use crate::ui::derived::Derived;
 use crate::ui::intl::FOLDING;
 use crate::ui::markup::{el, live, several};
 use crate::ui::store::{Agendas, AllLongTexts, Store};
@@ -130,7 +132,7 @@ pub fn page(context: &Context, agendas: Agendas) -> Page {
     let Context { store, known, navigation } = context.clone();
     let locale = store.locale;
     let without = missing_agendas(context, &agendas);
-    let words = Memo::new(move |_| match &*navigation.route.read() {
+    let words = Derived::new(move || match &*navigation.route.read() {
         Route::Search { text } => text.clone(),
         _ => String::new(),
     });
@@ -139,7 +141,7 @@ pub fn page(context: &Context, agendas: Agendas) -> Page {
     let places = Places::of(store, &known.network, &agendas, None).places;
     let all_agendas = agendas.clone();
     // Built when something is first searched for, and again when the long texts are here.
-    let index = Memo::new(move |_| {
+    let index = Derived::new(move || {
         let texts = all_agendas.long_texts(store, &all);
         let places = Places::of(store, &all.network, &all_agendas, texts.as_ref());
         Arc::new(places.builder.build(FOLDING))
@@ -149,7 +151,7 @@ pub fn page(context: &Context, agendas: Agendas) -> Page {
         let texts = is_asked().then(|| agendas.long_texts(store, &known)).flatten()?;
         Some(missing(store, &known, Msg::FailedTexts, texts.failure.as_ref()?))
     });
-    let found = Memo::new(move |_| {
+    let found = Derived::new(move || {
         if !is_asked() {
             return Vec::new();
         }
@@ -164,7 +166,7 @@ pub fn page(context: &Context, agendas: Agendas) -> Page {
         count => locale.count(Msg::ResultCount, u32::try_from(count).unwrap_or(u32::MAX)),
     };
     let results = live(move || {
-        let found = found.read();
+        let found = found.get();
         let group = |(number, heading): (usize, &Msg)| {
             let all = found.iter().map(|place| &places[*place]);
             let of_group: Vec<&Place> = all.filter(|place| place.group == number).collect();
@@ -180,18 +182,11 @@ pub fn page(context: &Context, agendas: Agendas) -> Page {
         };
         several(GROUPS.iter().enumerate().map(group))
     });
-    let typed = move |event| navigation.replace(Route::Search { text: event_target_value(&event) });
-    let input = el("input")
-        .attr("type", "search")
-        .attr("name", "q")
-        .attr("autocomplete", "off")
-        .live_property("value", move || words.get())
-        .on("input", typed);
-    let label = el("span").child(locale.text(Msg::SearchEverything));
+    let typed = move |text| navigation.replace(Route::Search { text });
     let form = el("form")
         .attr("role", "search")
         .on("submit", |event| event.prevent_default())
-        .child(el("label").class("field").child(label).child(input));
+        .child(search_field(store, Msg::SearchEverything, true, move || words.get(), typed));
     let title = locale.text(Msg::NavSearch);
     let view = frame(store, "page search", Vec::new(), title)
         .child(form)

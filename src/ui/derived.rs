@@ -1,0 +1,81 @@
+//! A value that is computed from signals and kept until one of them changes.
+//!
+//! It is a memo of Leptos, but of one type for all values: each further type of memo costs half a KB
+//! of the download.
+
+use std::any::Any;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+/// The value. Computed when it is first read; who reads it runs again when it has become another.
+pub struct Derived<T> {
+    memo: Memo<Kept>,
+    value: PhantomData<fn() -> T>,
+}
+
+#[derive(Clone)]
+struct Kept {
+    value: Arc<dyn Any + Send + Sync>,
+    is_same: fn(&dyn Any, &dyn Any) -> bool,
+}
+
+impl PartialEq for Kept {
+    fn eq(&self, other: &Self) -> bool {
+        (self.is_same)(&*self.value, &*other.value)
+    }
+}
+
+impl<T> Clone for Derived<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Derived<T> {}
+
+impl<T: Default + PartialEq + Send + Sync + 'static> Derived<T> {
+    /// A value made by `make`, which reads the signals that it follows.
+    pub fn new(make: impl Fn() -> T + Send + Sync + 'static) -> Self {
+        let is_same =
+            |one: &dyn Any, other: &dyn Any| one.downcast_ref::<T>() == other.downcast_ref::<T>();
+        let keep = move || Kept { value: Arc::new(make()), is_same };
+        Derived { memo: memo(Box::new(keep)), value: PhantomData }
+    }
+
+    /// Reads the value. Tracked.
+    pub fn with<R>(self, read: impl FnOnce(&T) -> R) -> R {
+        read_kept(&self.memo.get(), read)
+    }
+
+    /// Reads the value without following it.
+    pub fn with_untracked<R>(self, read: impl FnOnce(&T) -> R) -> R {
+        read_kept(&self.memo.get_untracked(), read)
+    }
+}
+
+impl<T: Clone + Default + PartialEq + Send + Sync + 'static> Derived<T> {
+    /// The value. Tracked.
+    pub fn get(self) -> T {
+        self.with(T::clone)
+    }
+
+    /// The value, without following it.
+    pub fn get_untracked(self) -> T {
+        self.with_untracked(T::clone)
+    }
+}
+
+#[inline(never)]
+fn memo(make: Box<dyn Fn() -> Kept + Send + Sync>) -> Memo<Kept> {
+    Memo::new(move |_| make())
+}
+
+fn read_kept<T: Default + 'static, R>(kept: &Kept, read: impl FnOnce(&T) -> R) -> R {
+    match kept.value.downcast_ref() {
+        Some(value) => read(value),
+        // What a `Derived<T>` keeps is a `T`: only its own `new` makes it.
+        None => read(&T::default()),
+    }
+}

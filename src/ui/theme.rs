@@ -1,0 +1,27 @@
+//! Light or dark colours: those of the device, or what the reader chose on it. `theme.js` sets what
+//! was chosen before the first paint.
+
+use super::device;
+use super::document;
+
+const KEPT: &str = "plenary:theme";
+
+/// Whether the page is dark now.
+pub fn is_dark() -> bool {
+    match device::kept(KEPT).as_deref() {
+        Some("dark") => true,
+        Some("light") => false,
+        _ => device::prefers_dark(),
+    }
+}
+
+/// Makes the page dark or light. What the device prefers anyway is no choice to be kept.
+pub fn set_dark(is_dark: bool) {
+    let chosen = match is_dark {
+        _ if is_dark == device::prefers_dark() => None,
+        true => Some("dark"),
+        false => Some("light"),
+    };
+    device::keep(KEPT, chosen);
+    document::set_theme(chosen);
+}
