@@ -166,7 +166,11 @@ fn header(store: Store, place: Derived<Route>) -> Markup {
                         )
                         .child(el("circle").attr("cx", "16").attr("cy", "25").attr("r", "2.5")),
                 )
-                .child(el("span").child(live(move || window_title(store, "")))),
+                .child(el("span").child(live(move || match &*store.network.read() {
+                    // A name that is replaced by another would make the page jump.
+                    Load::Pending => String::new(),
+                    _ => window_title(store, ""),
+                }))),
         ),
         Markup::from(theme_switch(store)),
         Markup::from(

@@ -1,30 +1,7 @@
 // Every page in light, dark and forced colours, with text spread out, magnified four times, and for a finger.
 
 import { audit, expect, test } from "./fixture.mjs";
-
-/** One address of every route. */
-const PLACES = [
-  "",
-  "meetings",
-  "meetings/seoul-2024",
-  "meetings/seoul-2024/sessions/session-1",
-  "meetings/seoul-2024/sessions/lunch",
-  "members",
-  "members/korea",
-  "people",
-  "people/barbara-chiara-ubaldi",
-  "organisations",
-  "organisations/oecd",
-  "topics",
-  "topics/open-government",
-  "library",
-  "library/digital-government-policy-framework",
-  "programmes",
-  "programmes/spbe",
-  "search?q=korea",
-  "about",
-  "members/nobody",
-];
+import { PLACES } from "./places.mjs";
 
 /** An agenda with applied filters, and one that has nothing left to show. */
 const FILTERED = "?topic=public-trust&member=romania,spain&q=trust";

@@ -96,16 +96,27 @@ test.describe("on a phone", () => {
     await expect(site.menuButton).toHaveAttribute("aria-expanded", "false");
   });
 
-  test("the filters open when asked for", async ({ agenda, page }) => {
+  test("the filters open in a sheet, hold the focus, apply at once and close with Escape", async ({ agenda, page }) => {
     await agenda.open();
     const topic = agenda.choice("topic", "policy-labs");
     await expect(topic).toBeHidden();
     await expect(agenda.search).toBeVisible();
     await tabTo(page, agenda.filtersButton);
     await page.keyboard.press("Enter");
-    await expect(agenda.filtersButton).toHaveAttribute("aria-expanded", "true");
+    await expect(agenda.sheet).toBeVisible();
+    await expect(agenda.sheet.getByRole("button", { name: "Close" })).toBeFocused();
     await tabTo(page, topic);
+    await showsFocus(topic);
     await page.keyboard.press("Space");
+    await expect(agenda.sheet.getByRole("button", { name: "Show 1 session" })).toBeVisible();
+    // What lies under the sheet cannot be reached.
+    for (let step = 0; step < 60; step += 1) {
+      await page.keyboard.press("Tab");
+      expect(await page.evaluate(() => document.activeElement.closest("main") && !document.activeElement.closest("dialog"))).toBeFalsy();
+    }
+    await page.keyboard.press("Escape");
+    await expect(agenda.sheet).toBeHidden();
+    await expect(agenda.filtersButton).toBeFocused();
     await agenda.shows("symposium-3");
   });
 });

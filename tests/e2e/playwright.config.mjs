@@ -16,6 +16,7 @@ function chromium() {
 
 export default defineConfig({
   testDir: ".",
+  snapshotPathTemplate: "{testDir}/screenshots/{arg}{ext}",
   outputDir: `${root}test-results`,
   fullyParallel: true,
   workers: 2,

@@ -9,7 +9,10 @@ export class Agenda {
     this.rows = page.locator("article[data-session-id]:visible");
     this.count = page.locator("[data-matching]");
     this.filters = page.getByRole("search", { name: "Filters" });
-    this.filtersButton = this.filters.getByRole("button", { name: "Filters" });
+    this.filtersButton = this.filters.getByRole("button", { name: /^All filters/ });
+    /** The sheet that holds the filters on a narrow page. */
+    this.sheet = page.getByRole("dialog", { name: "Filters" });
+    this.quick = this.filters.locator(".quick").getByRole("button");
     this.search = this.filters.locator("input[type=search][name=q]");
     this.chips = page.getByRole("list", { name: "Applied filters" });
     this.clearAll = this.chips.getByRole("button", { name: "Clear all" });

@@ -1,0 +1,25 @@
+// The addresses that stand for all pages.
+
+/** One address of every route. */
+export const PLACES = [
+  "",
+  "meetings",
+  "meetings/seoul-2024",
+  "meetings/seoul-2024/sessions/session-1",
+  "meetings/seoul-2024/sessions/lunch",
+  "members",
+  "members/korea",
+  "people",
+  "people/barbara-chiara-ubaldi",
+  "organisations",
+  "organisations/oecd",
+  "topics",
+  "topics/open-government",
+  "library",
+  "library/digital-government-policy-framework",
+  "programmes",
+  "programmes/spbe",
+  "search?q=korea",
+  "about",
+  "members/nobody",
+];
