@@ -3,7 +3,7 @@
 # Variables of the command line (PORT, BASE, FEED) reach the scripts as environment.
 export PORT BASE FEED
 
-.PHONY: help setup build serve dev check test size bench-load lighthouse icons fmt clean
+.PHONY: help setup build serve dev check test size bench-load lighthouse screenshots icons fmt clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -35,6 +35,9 @@ build: ## build the site into dist/ and the tool into target/tool/
 
 setup: ## set up the build tools
 	@scripts/setup.sh
+
+screenshots: ## take the pictures of all pages anew, with which tests compare
+	@scripts/screenshots.sh
 
 icons: ## draw the pictures of public/ from the drawings of art/
 	@scripts/icons.sh

@@ -6,9 +6,9 @@ const base = new URL(".", import.meta.url);
 const { dataset } = document.querySelector("script[data-wasm]");
 
 // ---- Trusted Types -----------------------------------------------------------------------------
-// Leptos' views build nested static markup through `template.innerHTML`, so the default policy has to
-// let markup through: only plain elements with plain attributes, as views are compiled to. What is
-// not written in exactly this grammar is refused, so a quote or `>` in an odd place cannot hide
+// Nothing of the app writes markup as text. Should a library do so, as Leptos' own views do through
+// `template.innerHTML`, the default policy lets plain elements with plain attributes through. What
+// is not written in exactly this grammar is refused, so a quote or `>` in an odd place cannot hide
 // an attribute. Text from a feed never takes this way; it is set as text.
 
 const TAG = /<!--[^<>]*-->|<!>|<\/?[a-z][\w-]*((?:\s+[^\s"'<>/=]+(?:="[^"]*")?)*)\s*\/?>/gi;

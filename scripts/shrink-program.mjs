@@ -37,9 +37,12 @@ export function shrinkProgram({ wasm, script, binaries, scratch }) {
 
 /** Leptos brings server functions, whose streams export classes that nothing here uses. */
 function withoutClasses(code) {
-  return code
-    .replace(/^export class \w+ \{[^]*?^\}\n(?:if \(Symbol\.dispose\).*\n)?/gm, "")
-    .replace(/^const \w+Finalization = [^]*?;\n/gm, "");
+  const rest = code
+    .replace(/^export class IntoUnderlying\w+ \{[^]*?^\}\n(?:if \(Symbol\.dispose\).*\n)?/gm, "")
+    .replace(/^const IntoUnderlying\w+Finalization = [^]*?;\n/gm, "");
+  const left = /^.*IntoUnderlying.*$/m.exec(rest);
+  if (left) throw new Error(`a class of server functions is still in the script: ${left[0].trim()}`);
+  return rest;
 }
 
 function exportsOf(wasm) {

@@ -65,6 +65,7 @@ const feed = [...matching(/^feed\/network\.json$/), ...matching(/^feed\/meetings
 const total = (files) => files.reduce((sum, file) => sum + file.small, 0);
 const results = [
   table("the app: agenda and session page", app, APP_LIMIT),
+  table("of it: style sheets", matching(/\.css$/), STYLE_LIMIT),
   table("the bundled feed: agenda page", feed, FEED_LIMIT),
 ];
 process.exit(results.every(Boolean) ? 0 : 1);

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::tachys::dom::body;
 
 use super::component::failed;
+use super::device;
 use super::document;
 use super::intl;
 use super::load::{self, Load, fetch, spawn};
@@ -172,7 +173,6 @@ fn header(store: Store, place: Derived<Route>) -> Markup {
                     _ => window_title(store, ""),
                 }))),
         ),
-        Markup::from(theme_switch(store)),
         Markup::from(
             button(locale.text(Msg::Menu), move || is_open.update(|open| *open = !*open))
                 .class("menu-toggle")
@@ -187,20 +187,22 @@ fn header(store: Store, place: Derived<Route>) -> Markup {
                 .attr("aria-label", locale.text(Msg::MainNavigation))
                 .child(el("ul").child(items)),
         ),
+        Markup::from(theme_switch(store)),
     ])
 }
 
 /// Light or dark, whatever the device prefers.
 fn theme_switch(store: Store) -> El {
     let is_dark = RwSignal::new(theme::is_dark());
+    device::on_colours(move || is_dark.set(theme::is_dark()));
     let icon = el("svg")
         .attr("viewBox", "0 0 24 24")
         .attr("aria-hidden", "true")
         .child(el("circle").attr("cx", "12").attr("cy", "12").attr("r", "8"))
         .child(el("path").attr("d", "M12 4a8 8 0 0 1 0 16z"));
     button(icon, move || {
-        is_dark.update(|is_dark| *is_dark = !*is_dark);
-        theme::set_dark(is_dark.get_untracked());
+        theme::change();
+        is_dark.set(theme::is_dark());
     })
     .class("theme-switch")
     .attr("aria-label", store.locale.text(Msg::DarkColours))

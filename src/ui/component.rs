@@ -37,7 +37,8 @@ pub use search_field::search_field;
 pub use section::{page_title, section};
 pub use session_days::session_days;
 pub use session_row::{
-    heading_of, session_list, session_note, session_note_text, session_row, session_status,
+    heading_of, offset_at, session_list, session_note, session_note_text, session_row,
+    session_status,
 };
 pub use text::{paragraph, text, text_list};
 pub use tile_map::tile_map;

@@ -1,7 +1,9 @@
 //! What is kept on this device for this site, and what the device prefers. Nothing of it is sent.
 
 use leptos::prelude::window;
-use web_sys::Storage;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{MediaQueryList, Storage};
 
 fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
@@ -24,6 +26,18 @@ pub fn keep(name: &str, value: Option<&str>) {
 
 /// Whether the device asks for dark colours.
 pub fn prefers_dark() -> bool {
-    let query = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
-    query.is_some_and(|query| query.matches())
+    dark().is_some_and(|query| query.matches())
+}
+
+/// Calls `changed` whenever the device asks for other colours, as long as the page lives.
+pub fn on_colours(changed: impl FnMut() + 'static) {
+    let Some(query) = dark() else { return };
+    let changed = Closure::<dyn FnMut()>::new(changed).into_js_value();
+    query.set_onchange(changed.dyn_ref());
+    // A list that nothing holds would be collected with its listener.
+    std::mem::forget(query);
+}
+
+fn dark() -> Option<MediaQueryList> {
+    window().match_media("(prefers-color-scheme: dark)").ok().flatten()
 }

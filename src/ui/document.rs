@@ -53,6 +53,11 @@ pub fn on_connection(changed: impl Fn() + Copy + 'static) {
     }
 }
 
+/// The colours that the reader chose, if any.
+pub fn theme() -> Option<String> {
+    document().document_element()?.get_attribute("data-theme")
+}
+
 /// Sets the colours that the reader chose, or those of the device.
 pub fn set_theme(theme: Option<&str>) {
     if let Some(root) = document().document_element() {

@@ -52,11 +52,16 @@ enum Arrival {
     Opened,
     /// By a link: begin at the heading.
     New,
+    /// To search: begin in the field.
+    Search,
     /// By back or forward: as it was left.
     Return(Left),
     /// By a reload, or back from another site: only the scroll counts.
     Reload(f64),
 }
+
+/// The field to search in, on the pages that have one.
+pub const SEARCH_FIELD: &str = "main input[type=search]";
 
 /// Browsers refuse more than 200 changes of the history in 30 seconds.
 const NOTE_EVERY: Duration = Duration::from_millis(160);
@@ -94,6 +99,13 @@ impl Navigation {
         self.write(&route, false);
     }
 
+    /// Goes to the search over everything, into its field.
+    pub fn go_to_search(self) {
+        self.leave();
+        self.expect(Arrival::Search);
+        self.write(&Route::Search { text: String::new() }, true);
+    }
+
     /// Lets the page that is shown next begin at its heading, as after a button that goes with the page.
     pub fn begin_anew(self) {
         self.expect(Arrival::New);
@@ -109,6 +121,10 @@ impl Navigation {
                 Arrival::New => {
                     window().scroll_to_with_x_and_y(0.0, 0.0);
                     document::focus("h1");
+                }
+                Arrival::Search => {
+                    window().scroll_to_with_x_and_y(0.0, 0.0);
+                    document::focus(SEARCH_FIELD);
                 }
                 Arrival::Return(left) => {
                     window().scroll_to_with_x_and_y(0.0, left.scroll);

@@ -8,11 +8,9 @@ use web_sys::Element;
 
 use super::device;
 use super::document;
-use super::navigation::Navigation;
-use crate::route::Route;
+use super::navigation::{Navigation, SEARCH_FIELD};
 
 const KEPT: &str = "plenary:shortcuts";
-const FIELD: &str = "main input[type=search]";
 
 /// Whether the reader wants the shortcut.
 pub fn is_on() -> bool {
@@ -32,12 +30,8 @@ pub fn listen(navigation: Navigation, is_on: RwSignal<bool>) {
             return;
         }
         event.prevent_default();
-        if !document::focus_in_view(FIELD) {
-            navigation.push(Route::Search { text: String::new() });
-            // The new page takes the focus first.
-            request_animation_frame(|| {
-                document::focus_in_view(FIELD);
-            });
+        if !document::focus_in_view(SEARCH_FIELD) {
+            navigation.go_to_search();
         }
     });
     std::mem::forget(handle);

@@ -8,15 +8,17 @@ const KEPT: &str = "plenary:theme";
 
 /// Whether the page is dark now.
 pub fn is_dark() -> bool {
-    match device::kept(KEPT).as_deref() {
+    match document::theme().as_deref() {
         Some("dark") => true,
         Some("light") => false,
         _ => device::prefers_dark(),
     }
 }
 
-/// Makes the page dark or light. What the device prefers anyway is no choice to be kept.
-pub fn set_dark(is_dark: bool) {
+/// Makes the page light if it is dark, and dark if it is light. What the device prefers anyway is no
+/// choice to be kept.
+pub fn change() {
+    let is_dark = !is_dark();
     let chosen = match is_dark {
         _ if is_dark == device::prefers_dark() => None,
         true => Some("dark"),

@@ -134,7 +134,7 @@ test("the page of a delegation", async ({ directory, site }) => {
         - listitem:
           - link /Session 3\\. Designing/
           - link "2024 meeting in Seoul"
-          - text: ", 3 September 2024, 13:45–15:00"
+          - text: ", 3 September 2024, 13:45–15:00 (UTC+9)"
       - term: Speaking time
       - definition:
         - text: 7 minutes in

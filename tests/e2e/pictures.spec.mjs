@@ -46,7 +46,7 @@ test("topics by session: a mark where the feed says so", async ({ agenda, page }
   await expect(table.locator(".mark")).toHaveCount(marks);
   const row = table.getByRole("row", { name: /^Open government/ });
   await expect(row.locator(".mark")).toHaveCount(about.filter(({ topics }) => topics.includes("open-government")).length);
-  await table.getByRole("link", { name: /^Session 4\. Identifying/ }).click();
+  await table.getByRole("link", { name: /^15:15 Session 4\. Identifying/ }).click();
   await expect(page).toHaveURL(/sessions\/session-4$/);
 });
 
@@ -90,7 +90,7 @@ test.describe("on a phone", () => {
 
   test("the sheet shows what it will give, and clears", async ({ agenda }) => {
     await agenda.open("?topic=policy-labs");
-    await expect(agenda.filtersButton).toHaveText("All filters1");
+    await expect(agenda.filtersButton).toHaveText("All filters 1");
     await agenda.filtersButton.click();
     await agenda.sheet.getByRole("button", { name: "Clear all" }).click();
     await agenda.sheet.getByRole("button", { name: "Show 17 sessions" }).click();

@@ -19,6 +19,7 @@ const MARGIN = 45;
 /** Names of controls and of groups of filters, which nothing else on these pages has on a line of its own. */
 const CONTROLS = [
   ...["Skip to content", "Menu", "Where you are", "Filters", "Search", "Search this agenda", "Clear all", "Try again", "×"],
+  ...["All filters", "Press / to search", "Dark colours", "Topics by session"],
   ...["Day", "Topic", "Country or body", "Kind", "Person", "Organisation", "Room", "Language", "Instrument"],
   ...["Library", "Previous", "Next"],
 ];
@@ -38,7 +39,8 @@ async function print(page, format) {
     sheets.push({
       size: sheet.view.slice(2).map(Math.floor),
       lines: lines.map((line) => line.replace(/\s+/g, " ").trim()).filter(Boolean),
-      right: Math.max(...items.map(({ transform, width }) => transform[4] + width)),
+      // A space at the end of a line may hang over its edge.
+      right: Math.max(...items.filter(({ str }) => str.trim()).map(({ transform, width }) => transform[4] + width)),
     });
   }
   await document.destroy();
@@ -56,7 +58,8 @@ function missing(sheets, ...texts) {
 function isPaper(sheets, format) {
   for (const { size, lines, right } of sheets) {
     expect(size).toEqual(SHEETS[format]);
-    expect(right).toBeLessThanOrEqual(SHEETS[format][0] - MARGIN);
+    // Widths of letters are rounded when they are drawn.
+    expect(right).toBeLessThanOrEqual(SHEETS[format][0] - MARGIN + 1);
     expect(lines.filter((line) => CONTROLS.includes(line))).toEqual([]);
   }
 }
@@ -111,7 +114,7 @@ for (const format of ["A4", "Letter"]) {
 
     test("a delegation has the zone of its times", async ({ directory, page }) => {
       await directory.open("members/korea");
-      expect(missing(await print(page, format), "Seoul time (UTC+9)")).toEqual([]);
+      expect(missing(await print(page, format), "08:30–08:50 (UTC+9)")).toEqual([]);
     });
 
     test.describe("a meeting of three days", () => {

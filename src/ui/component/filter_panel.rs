@@ -35,11 +35,18 @@ pub fn filter_panel(
         0 => String::new(),
         count => count.to_string(),
     };
+    let clear = move || {
+        // Nothing chosen is no step in the history.
+        if !filter.with_untracked(Filter::is_empty) {
+            change(Filter::default(), true);
+        }
+    };
     let sheet = FilterSheet::default();
     let (opened, holder) = (sheet.clone(), sheet.clone());
     let toggle = button(locale.text(Msg::AllFilters), move || opened.open())
         .class("filter-toggle")
         .attr("aria-haspopup", "dialog")
+        .child(" ")
         .child(el("span").class("count").child(live(chosen)));
     let bar = el("div")
         .class("filter-bar")
@@ -57,7 +64,7 @@ pub fn filter_panel(
         .child(bar)
         .child(quick_choices(store, agenda, filter, outcome, change))
         .child(el("div").child(groups))
-        .child(sheet.dialog(store, outcome, move || change(Filter::default(), true)))
+        .child(sheet.dialog(store, outcome, clear))
         .into()
 }
 

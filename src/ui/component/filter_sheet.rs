@@ -75,8 +75,11 @@ impl FilterSheet {
                     .class("close")
                     .attr("aria-label", locale.text(Msg::Close)),
             );
+        // Those who hear the page are told what a choice gives; the page below is silent.
+        let told = el("p").class("visually-hidden").attr("role", "status").child(live(count));
         let foot = el("div")
             .class("sheet-foot")
+            .child(told)
             .child(button(locale.text(Msg::ClearAll), clear))
             .child(button(live(count), move || shown.close()).class("primary"));
         el("dialog")

@@ -31,6 +31,7 @@ pub fn quick_choices(
         el("li").child(
             button(name, move || change(filter.get_untracked().toggled(facet, &id), true))
                 .live_attr("aria-pressed", move || Some(is_chosen().to_string()))
+                .live_attr("data-none", move || (count() == 0).then_some(""))
                 .child(" ")
                 .child(el("span").class("count").child(live(move || count().to_string()))),
         )

@@ -5,6 +5,7 @@ use leptos::prelude::event_target_value;
 use crate::format::Msg;
 use crate::ui::document;
 use crate::ui::markup::{El, button, el};
+use crate::ui::navigation::SEARCH_FIELD;
 use crate::ui::store::Store;
 
 /// The field. `words` follows what is searched for, `typed` is told what is typed. The label stands
@@ -25,13 +26,12 @@ pub fn search_field(
         .attr("name", "q")
         .attr("autocomplete", "off")
         .attr("enterkeyhint", "search")
-        .attr("aria-keyshortcuts", "/")
         .attr_if("placeholder", (!is_label_above).then_some(label))
         .live_property("value", words)
         .on("input", move |event| typed(event_target_value(&event)));
     let empty = button("×", move || {
         typed(String::new());
-        document::focus("main input[type=search]");
+        document::focus(SEARCH_FIELD);
     })
     .class("empty-field")
     .attr("aria-label", locale.text(Msg::EmptyField))

@@ -1,12 +1,16 @@
 //! One session in a list. Links to its page.
 
+use time::{PrimitiveDateTime, UtcOffset};
+
 use super::{Entry, entry_list, link, links, minutes_of, name_link, text};
+use crate::agenda::zone::offset_of_wall_time;
 use crate::agenda::{
     Billing, Key, Kind, Meeting, Network, PartialDate, Session, SessionStatus, Text, Word,
 };
 use crate::format::Msg;
-use crate::format::time::{clock, clock_range, machine_time, partial_date};
+use crate::format::time::{clock, clock_range, machine_time, partial_date, utc_offset};
 use crate::route::Route;
+use crate::ui::intl::BrowserZones;
 use crate::ui::markup::{El, Markup, el, several};
 use crate::ui::store::Store;
 
@@ -110,6 +114,23 @@ fn speaker(store: Store, network: &Network, billing: &Billing) -> El {
     }
 }
 
+/// "09:00–10:30 (UTC+9)", without the offset for a meeting that names no zone.
+fn time_in_zone(store: Store, meeting: &Meeting, session: &Session) -> String {
+    let time = clock_range(&session.slot);
+    match offset_at(meeting, session.slot.starts_at()) {
+        Some(offset) => {
+            let values = [("time", &*time), ("offset", &utc_offset(offset))];
+            store.locale.fill(Msg::TimeInZone, &values)
+        }
+        None => time,
+    }
+}
+
+/// The offset of a meeting's zone; none for a meeting that names no zone.
+pub fn offset_at(meeting: &Meeting, wall_time: PrimitiveDateTime) -> Option<UtcOffset> {
+    offset_of_wall_time(&BrowserZones, meeting.time_zone.as_deref()?, wall_time)
+}
+
 /// "Meeting, date, time" of a session, for lists that span meetings; the meeting is a link.
 pub fn session_note(store: Store, meeting: &Meeting, session: &Session) -> Markup {
     // A value that is not given stays as its place.
@@ -132,7 +153,7 @@ fn session_note_around(
     values: &[(&str, &str)],
 ) -> String {
     let day = PartialDate::Day(session.slot.day(meeting.day_start));
-    let (date, time) = (partial_date(store.locale, day), clock_range(&session.slot));
+    let (date, time) = (partial_date(store.locale, day), time_in_zone(store, meeting, session));
     let values = [values, &[("date", &*date), ("time", &*time)]].concat();
     store.locale.fill(Msg::SessionNote, &values)
 }

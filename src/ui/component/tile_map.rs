@@ -32,11 +32,15 @@ pub fn tile_map(
     network: &Network,
     heading: impl Fn(Relation) -> &'static str,
 ) -> Markup {
-    let (mut placed, mut apart) = (Vec::new(), Vec::new());
+    let (mut placed, mut taken, mut apart) = (Vec::new(), Vec::new(), Vec::new());
     for member in network.members.records() {
-        match place_of(member) {
-            Some((column, row)) => placed
-                .push(tile(store, member).number("data-column", column).number("data-row", row)),
+        // Of two delegations of one country the second stands apart.
+        match place_of(member).filter(|place| !taken.contains(place)) {
+            Some((column, row)) => {
+                let tile = tile(store, member);
+                placed.push(tile.number("data-column", column).number("data-row", row));
+                taken.push((column, row));
+            }
             None => apart.push(member),
         }
     }

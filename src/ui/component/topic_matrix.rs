@@ -39,10 +39,11 @@ pub fn topic_matrix(
         return Markup::Nothing;
     }
     let times = columns.iter().map(|session| {
+        let at = clock(session.slot.starts_at());
         let name = heading_of(store, session).read(&locale.language).to_owned();
-        let time =
-            link(store, &Route::session(&meeting.id, &session.id), clock(session.slot.starts_at()));
-        let time = time.attr("aria-label", name.clone()).attr("title", name);
+        let time = link(store, &Route::session(&meeting.id, &session.id), at.clone());
+        let said = [&*at, " ", &*name].concat();
+        let time = time.attr("aria-label", said).attr("title", name);
         el("th").attr("scope", "col").child(time)
     });
     let times: Vec<El> = times.collect();

@@ -61,13 +61,16 @@ fn lead(store: Store, meeting: &Meeting) -> El {
         .class("lead")
         .child(paragraph(store, "theme", meeting.theme.as_ref()))
         .child(el("p").class("when").child(date).child(" ").child(locality))
-        .child(document_state(store, meeting))
+        .child(
+            document_state(store, meeting)
+                .map(|state| el("p").class("document-state").child(state)),
+        )
         .child(paragraph(store, "summary", meeting.summary.as_ref()))
         .child(notice.map(|notice| el("p").class("note").child(locale.text(notice))))
 }
 
 /// "Draft agenda · Version 3 · updated 20 August 2024", as far as known.
-fn document_state(store: Store, meeting: &Meeting) -> Option<El> {
+pub fn document_state(store: Store, meeting: &Meeting) -> Option<String> {
     let locale = store.locale;
     let mut parts = Vec::new();
     parts.extend(meeting.document_status.map(|status| match status {
@@ -83,7 +86,7 @@ fn document_state(store: Store, meeting: &Meeting) -> Option<El> {
         let date = partial_date(locale, PartialDate::Day(updated.date()));
         locale.fill(Msg::Updated, &[("date", &date)])
     }));
-    (!parts.is_empty()).then(|| el("p").class("document-state").child(parts.join(" · ")))
+    (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
 /// The filters and the list of sessions.

@@ -44,7 +44,7 @@ pub fn list(context: &Context, agendas: &Agendas) -> Page {
     let view = frame(store, "page", Vec::new(), title)
         .child(el("p").class("note").child(locale.text(Msg::MembersNote)))
         .child(missing_agendas(context, agendas))
-        .child(section(store, Msg::Map, map))
+        .child(map)
         .children(groups);
     Page::new(title, view)
 }

@@ -138,6 +138,7 @@ pub fn page(context: &Context, agendas: Agendas) -> Page {
     });
     let is_asked = move || words.with(|words| !words.trim().is_empty());
     let (all, agendas) = (known.clone(), Arc::new(agendas));
+    let (waiting, wait) = (known.clone(), agendas.clone());
     let places = Places::of(store, &known.network, &agendas, None).places;
     let all_agendas = agendas.clone();
     // Built when something is first searched for, and again when the long texts are here.
@@ -162,6 +163,8 @@ pub fn page(context: &Context, agendas: Agendas) -> Page {
     });
     let count = move || match found.with(Vec::len) {
         _ if !is_asked() => String::new(),
+        // Long texts that are still on their way may hold it.
+        0 if wait.long_texts(store, &waiting).is_none() => locale.text(Msg::Loading).to_owned(),
         0 => locale.text(Msg::NothingFound).to_owned(),
         count => locale.count(Msg::ResultCount, u32::try_from(count).unwrap_or(u32::MAX)),
     };

@@ -4,19 +4,18 @@ use std::sync::Arc;
 
 use time::Date;
 
-use super::{Context, Page, not_found, with_agenda};
-use crate::agenda::zone::offset_of_wall_time;
+use super::{Context, Page, meeting, not_found, with_agenda};
 use crate::agenda::{Key, Language, Meeting, Network, RunOfShow, Session, Slug, Word};
 use crate::format::Msg;
 use crate::format::time::{clock, day_of_week, long_date, machine_time, utc_offset, zone_city};
 use crate::route::Route;
 use crate::ui::component::{
-    Above, Facts, breadcrumbs, heading_of, link, links, missing, outside_links, page_title,
-    paragraph, rich_text, run_of_show, section, session_list, session_status, text, text_list,
+    Above, Facts, breadcrumbs, heading_of, link, links, missing, name_link, offset_at,
+    outside_links, page_title, paragraph, rich_text, run_of_show, section, session_list,
+    session_status, text, text_list,
 };
-use crate::ui::intl::BrowserZones;
 use crate::ui::load::Load;
-use crate::ui::markup::{El, Markup, el, live};
+use crate::ui::markup::{El, Markup, el, live, several};
 use crate::ui::store::{MeetingAgenda, Store};
 
 /// The page.
@@ -100,9 +99,9 @@ fn when(store: Store, meeting: &Meeting, session: &Session) -> El {
 
 /// "Seoul time (UTC+9)", for a meeting that names its zone.
 pub fn zone_name(store: Store, meeting: &Meeting, date: Date) -> Option<String> {
-    let zone = meeting.time_zone.as_deref()?;
-    let offset = offset_of_wall_time(&BrowserZones, zone, date.with_hms(12, 0, 0).ok()?)?;
-    let values = [("city", &*zone_city(zone)), ("offset", &utc_offset(offset))];
+    let city = zone_city(meeting.time_zone.as_deref()?);
+    let offset = utc_offset(offset_at(meeting, date.with_hms(12, 0, 0).ok()?)?);
+    let values = [("city", &*city), ("offset", &*offset)];
     Some(store.locale.fill(Msg::ZoneTime, &values))
 }
 
@@ -138,7 +137,12 @@ fn details(store: Store, network: &Network, meeting: &Meeting, session: &Session
         Some(part) if session.audience.is_empty() => &part.audience,
         _ => &session.audience,
     };
+    // On paper nothing else says which agenda, and how settled, the session was printed from.
+    let state = meeting::document_state(store, meeting);
+    let state = state.map(|state| el("span").class("note").child(state));
+    let agenda = several([Markup::from(name_link(store, meeting)), " ".into(), state.into()]);
     let mut facts = Facts::new(store);
+    facts.add(Msg::Agenda, agenda);
     facts.add(Msg::NavTopics, links(store, &network.topics, &session.topics));
     facts.add(Msg::LedBy, links(store, &network.organisations, &session.led_by));
     facts.add(Msg::Part, part.map(|part| text(store, &part.title)));
