@@ -98,7 +98,7 @@ for (const format of ["A4", "Letter"]) {
       await session.open("session-1");
       const sheets = await print(page, format);
       isPaper(sheets, format);
-      const words = ["Session 1. Governing with", "Run of show", "Chris Fechner", "09:40", "Seoul time (UTC+9)", NOT_OFFICIAL];
+      const words = [page.url(), "2024 meeting in Seoul", "Draft agenda", "Session 1. Governing with", "Run of show", "Chris Fechner", "09:40", "Seoul time (UTC+9)", NOT_OFFICIAL];
       expect(missing(sheets, ...words)).toEqual([]);
     });
 
@@ -137,7 +137,8 @@ for (const format of ["A4", "Letter"]) {
           expect(missing(sheets.slice(firsts[number], firsts[number + 1]), ...sessions), date).toEqual([]);
         }
         const { disclaimer } = read("tests/fixtures/full/network.json").network;
-        expect(missing(sheets, "All times are Phnom Penh time (UTC+7).", disclaimer)).toEqual([]);
+        const state = "Final agenda · Version 7 · updated 9 March 2026";
+        expect(missing(sheets, page.url(), state, "All times are Phnom Penh time (UTC+7).", disclaimer)).toEqual([]);
       });
     });
   });
@@ -177,3 +178,10 @@ for (const colorScheme of ["light", "dark"]) {
     });
   }
 }
+
+test("an agenda is dark on white for those who chose dark colours", async ({ agenda, page }) => {
+  await agenda.open();
+  await page.getByRole("button", { name: "Dark colours" }).click();
+  await page.emulateMedia({ media: "print" });
+  expect(await page.evaluate(faint)).toEqual([]);
+});
