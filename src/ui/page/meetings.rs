@@ -1,7 +1,7 @@
 //! All meetings: those ahead, those held, and those of which nothing more is known.
 
 use super::{Context, Page};
-use crate::agenda::{Meeting, MeetingStatus, Sessions, Word};
+use crate::agenda::{Meeting, MeetingStatus, Sessions, Word, order};
 use crate::format::Msg;
 use crate::format::time::{machine_date, period};
 use crate::ui::clock;
@@ -14,9 +14,16 @@ use crate::ui::store::Store;
 pub fn page(context: &Context) -> Page {
     let (store, network) = (context.store, &context.known.network);
     let today = clock::today();
-    let list = |test: &dyn Fn(&Meeting) -> bool| -> Markup {
+    // The nearest in time first: ahead the soonest, behind the latest.
+    let list = |is_ahead: bool, test: &dyn Fn(&Meeting) -> bool| -> Markup {
         let meetings = network.meetings.records().iter().filter(|meeting| test(meeting));
-        let items: Vec<El> = meetings.map(|meeting| el("li").child(card(store, meeting))).collect();
+        let mut meetings: Vec<&Meeting> = meetings.collect();
+        order::sort_by_key(&mut meetings, |meeting| {
+            let day = meeting.period.starts_on().first_day().to_julian_day();
+            if is_ahead { day } else { -day }
+        });
+        let items = meetings.into_iter().map(|meeting| el("li").child(card(store, meeting)));
+        let items: Vec<El> = items.collect();
         (!items.is_empty()).then(|| el("ul").class("meetings").child(items)).into()
     };
     let is_held =
@@ -25,9 +32,9 @@ pub fn page(context: &Context) -> Page {
         |meeting: &Meeting| meeting.status != MeetingStatus::Held && !meeting.is_ahead(today);
     let title = store.locale.text(Msg::NavMeetings);
     let view = frame(store, "page", Vec::new(), title)
-        .child(section(store, Msg::MeetingsAhead, list(&|meeting| meeting.is_ahead(today))))
-        .child(section(store, Msg::MeetingsHeld, list(&is_held)))
-        .child(section(store, Msg::MeetingsOther, list(&is_other)));
+        .child(section(store, Msg::MeetingsAhead, list(true, &|meeting| meeting.is_ahead(today))))
+        .child(section(store, Msg::MeetingsHeld, list(false, &is_held)))
+        .child(section(store, Msg::MeetingsOther, list(false, &is_other)));
     Page::new(title, view)
 }
 
