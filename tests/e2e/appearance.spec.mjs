@@ -164,7 +164,8 @@ test.describe("for a finger", () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
 
   /** What is pressed, chosen or written in, and the menu. A link in a text or a list may be as high as its line. */
-  const TARGETS = "button, summary, label, input:not([type=checkbox]), .menu a, .brand";
+  const TARGETS =
+    "button, summary, label, input:not([type=checkbox]), .menu a, .brand, .neighbours a, .meeting-card h3 a, .session-row h3 a, .site-footer p > a";
 
   async function smallTargets(page) {
     return page.locator(TARGETS).evaluateAll((targets) =>
@@ -184,7 +185,8 @@ test.describe("for a finger", () => {
     expect(await page.evaluate(() => matchMedia("(pointer: coarse)").matches)).toBe(true);
     await unfold(agenda);
     await look("/meetings with the menu");
-    for (const place of ["", "search?q=korea", "about", "members/nobody"]) {
+    const places = ["", "meetings/seoul-2024", "meetings/seoul-2024/sessions/session-1", "search?q=korea", "about", "members/nobody"];
+    for (const place of places) {
       await site.open(place);
       await look(`/${place}`);
     }
