@@ -128,3 +128,84 @@ test("on a wide screen there is no button for menu or filters", async ({ agenda,
   await expect(agenda.filtersButton).toBeHidden();
   await expect(agenda.choice("topic", "policy-labs")).toBeVisible();
 });
+
+test("a search over everything, to a person, to their delegation, and back", async ({ page, search, site }) => {
+  await site.open();
+  await page.keyboard.press("/");
+  await showsFocus(search.field);
+  await page.keyboard.type("laurentiu");
+  const person = search.results("People").first();
+  await expect(person).toHaveText("Laurențiu Mazilu");
+  await tabTo(page, person);
+  await showsFocus(person);
+  await page.keyboard.press("Enter");
+  await expect(site.heading).toHaveText("Laurențiu Mazilu");
+  await expect(site.heading).toBeFocused();
+  const delegation = site.link("Romania");
+  await tabTo(page, delegation);
+  await page.keyboard.press("Enter");
+  await site.isAt("members/romania", "Romania");
+  await site.goBack();
+  await expect(delegation).toBeFocused();
+});
+
+test("from session to session, and up to the agenda", async ({ page, session, site }) => {
+  await session.open("session-1");
+  const next = session.neighbours.getByRole("link").last();
+  await tabTo(page, next);
+  await showsFocus(next);
+  await page.keyboard.press("Enter");
+  await site.isAt("meetings/seoul-2024/sessions/coffee-break-1", "Coffee break");
+  const up = site.trail.getByRole("link", { name: "2024 meeting in Seoul" });
+  await page.keyboard.press("Shift+Tab");
+  await expect(up).toBeFocused();
+  await page.keyboard.press("Enter");
+  await site.isAt("meetings/seoul-2024", "2024 meeting in Seoul");
+});
+
+test("a filter that gives nothing is dropped, and the search field emptied", async ({ agenda, page }) => {
+  await agenda.open("?topic=policy-labs&q=zeppelin");
+  const empty = agenda.filters.getByRole("button", { name: "Empty the search field" });
+  await tabTo(page, empty);
+  await showsFocus(empty);
+  await page.keyboard.press("Enter");
+  await expect(agenda.search).toBeFocused();
+  await agenda.shows("symposium-3");
+  await agenda.search.fill("zeppelin");
+  const drop = agenda.empty.getByRole("button", { name: /^Drop “Text: zeppelin”/ });
+  await tabTo(page, drop);
+  await page.keyboard.press("Enter");
+  await agenda.shows("symposium-3");
+  await expect(agenda.count).toBeFocused();
+});
+
+test("colours and the shortcut are set, and a table that scrolls is reached", async ({ agenda, page, site }) => {
+  await agenda.open();
+  const dark = page.getByRole("button", { name: "Dark colours" });
+  await tabTo(page, dark);
+  await showsFocus(dark);
+  await page.keyboard.press("Enter");
+  await expect(dark).toHaveAttribute("aria-pressed", "true");
+  const matrix = page.getByRole("region", { name: "Topics by session" });
+  await tabTo(page, matrix, 250);
+  await showsFocus(matrix);
+  const shortcut = site.footer.getByRole("checkbox", { name: "Press / to search" });
+  await tabTo(page, shortcut, 80);
+  await showsFocus(shortcut);
+  await page.keyboard.press("Space");
+  await expect(shortcut).not.toBeChecked();
+});
+
+test.describe("a file that fails", () => {
+  test.use({ audited: false, tolerated: /Failed to load resource/ });
+
+  test("is asked for again", async ({ page, site }) => {
+    await page.route("**/feed/network.json", (route) => route.fulfill({ status: 500 }));
+    await site.open();
+    await tabTo(page, site.retry);
+    await showsFocus(site.retry);
+    await page.unroute("**/feed/network.json");
+    await page.keyboard.press("Enter");
+    await expect(site.heading).toHaveText(/^OECD Network/);
+  });
+});
