@@ -35,7 +35,7 @@ pub use error::Unreadable;
 pub use problem::{Problem, Reason, Severity};
 #[cfg(feature = "tool")]
 pub use schema::json_schema;
-pub use value::day;
+pub use value::{day, instant};
 
 /// The version of the format that this program reads.
 pub const VERSION: u32 = 1;

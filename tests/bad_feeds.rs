@@ -70,6 +70,17 @@ fn expectations() -> Vec<(&'static str, Expected)> {
             ]),
         ),
         (
+            "earlier-versions.json",
+            Problems(&[
+                (Warning, "meetings[0:good-2026].versions[0].updated", "problem-bad-time"),
+                (Error, "meetings[0:good-2026].versions[1].href", "problem-missing"),
+                (Error, "meetings[0:good-2026].versions[2].version", "problem-wrong-type"),
+                (Error, "meetings[0:good-2026].versions[3].href", "problem-unsafe-link"),
+                (Error, "meetings[0:good-2026].versions[4].version", "problem-bad-number"),
+                (Error, "meetings[0:good-2026].versions[6].version", "problem-duplicate-id"),
+            ]),
+        ),
+        (
             "empty-meeting.json",
             Problems(&[(Note, "meetings[1:empty-2026].sessions", "problem-no-sessions")]),
         ),
@@ -287,6 +298,12 @@ fn what_is_left_out_is_only_the_bad_part() {
     assert!(other_session(&backwards).is_none());
     let meeting = backwards.network.meetings.find("backwards-2026").unwrap();
     assert_eq!(backwards.network.meetings[meeting].period.ends_on(), None);
+
+    let versions = read("earlier-versions.json");
+    let meeting = &versions.network.meetings.records()[0];
+    let versions: Vec<_> =
+        meeting.versions.iter().map(|it| (it.version, &*it.href, it.updated.is_some())).collect();
+    assert_eq!(versions, [(3, "good-2026-v3.json", true), (1, "good-2026-v1.json", false)]);
 
     let scripted = read("html-and-script.json");
     let session = other_session(&scripted).unwrap();

@@ -73,7 +73,9 @@ fn the_json_schema_accepts_all_of_its_files() {
     support::assert_accepted(&schema, "tests/fixtures/full/network.json");
     support::assert_accepted(&schema, "tests/fixtures/small.json");
     let sessions = support::schema_of(&schema, "SessionsFile");
-    support::assert_accepted(&sessions, "tests/fixtures/full/meetings/harbour-2026.json");
+    for file in ["harbour-2026.json", "harbour-2026-v1.json", "harbour-2026-v2.json"] {
+        support::assert_accepted(&sessions, &format!("tests/fixtures/full/meetings/{file}"));
+    }
     let texts = support::schema_of(&schema, "TextsFile");
     support::assert_accepted(&texts, "tests/fixtures/full/meetings/harbour-2026-texts.json");
 }
@@ -144,7 +146,7 @@ fn a_session_past_midnight_belongs_to_the_day_before() {
 }
 
 #[test]
-fn parallel_sessions_stand_in_the_order_of_start_end_and_room() {
+fn parallel_sessions_stand_in_the_order_of_their_rooms() {
     let feed = Feed::full();
     let schedule = feed.schedule(HARBOUR);
     let at = |start| {
@@ -153,14 +155,16 @@ fn parallel_sessions_stand_in_the_order_of_start_end_and_room() {
         sessions.map(|session| session.id.as_str()).collect::<Vec<_>>()
     };
     assert_eq!(at(datetime!(2026-03-10 11:15)), ["session-1a", "session-1b", "session-1c"]);
-    // The one that ends first comes first, though its room is the last.
+    // The one that ends first comes last, as its room does.
     assert_eq!(
         at(datetime!(2026-03-10 14:00)),
-        ["session-2d", "session-2a", "session-2b", "session-2c"]
+        ["session-2a", "session-2b", "session-2c", "session-2d"]
     );
-    assert_eq!(at(datetime!(2026-03-10 16:00)), ["session-3b", "session-3a", "session-3c"]);
+    assert_eq!(at(datetime!(2026-03-10 16:00)), ["session-3a", "session-3b", "session-3c"]);
     let records = schedule.sessions.records();
-    assert!(records.is_sorted_by_key(|session| (session.slot, session.room)));
+    assert!(records.is_sorted_by_key(|Session { slot, room, .. }| {
+        (slot.starts_at(), *room, slot.ends_at())
+    }));
 }
 
 #[test]
@@ -419,6 +423,11 @@ fn a_meeting_keeps_its_version_its_date_and_its_parts() {
     assert_eq!(meeting.version, Some(7));
     assert_eq!(meeting.updated, Some(Updated::At(datetime!(2026-03-09 18:30 +7))));
     assert_eq!(meeting.updated.unwrap().date(), date!(2026 - 03 - 09));
+    let versions: Vec<_> =
+        meeting.versions.iter().map(|version| (version.version, version.updated)).collect();
+    let second = Updated::At(datetime!(2026-02-16 09:00 +7));
+    let first = Updated::On(date!(2025 - 11 - 20));
+    assert_eq!(versions, [(2, Some(second)), (1, Some(first))], "the newest first");
     assert_eq!(meeting.documents.len(), 3);
     let forum = &meeting.parts[meeting.parts.find("youth-forum").unwrap()];
     assert_eq!(forum.venue.as_ref().unwrap().name.read("en"), "Lighthouse School");

@@ -65,6 +65,8 @@ pub struct Meeting {
     pub version: Option<u32>,
     /// When it was last changed.
     pub updated: Option<Updated>,
+    /// Earlier versions of the agenda, the newest first.
+    pub versions: Vec<EarlierVersion>,
     /// Papers of the meeting.
     pub documents: Vec<Link>,
     /// What else is known.
@@ -105,6 +107,17 @@ impl Updated {
             Updated::At(instant) => instant.date(),
         }
     }
+}
+
+/// An earlier version of a meeting's agenda.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlierVersion {
+    /// Its number; below that of the present agenda where that has one.
+    pub version: u32,
+    /// The file of its sessions, relative to the network file.
+    pub href: Box<str>,
+    /// When it was last changed.
+    pub updated: Option<Updated>,
 }
 
 /// A place.

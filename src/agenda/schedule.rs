@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use time::Date;
 
-use super::{Key, Meeting, Session, Slug, Table, Text, order};
+use super::{Key, Meeting, Session, SessionStatus, Slug, Table, Text, order};
 
 /// The sessions of a meeting.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Schedule {
-    /// In the order of start, end, room and feed.
+    /// In the order of day, start, room, end and feed, those without a room first.
     pub sessions: Table<Session>,
     /// The days that have sessions, in order.
     pub days: Vec<Day>,
@@ -28,7 +28,8 @@ impl Schedule {
     /// Puts sessions in order and splits them into the meeting's days.
     pub fn new(meeting: &Meeting, mut sessions: Vec<Session>) -> Self {
         order::sort_by_key(&mut sessions, |session| {
-            (session.slot.day(meeting.day_start), session.slot, session.room)
+            let Session { slot, room, .. } = session;
+            (slot.day(meeting.day_start), slot.starts_at(), *room, slot.ends_at())
         });
         let mut days: Vec<Day> = Vec::new();
         for (index, session) in sessions.iter().enumerate() {
@@ -47,6 +48,23 @@ impl Schedule {
         let records = self.sessions.records();
         let before = key.index().checked_sub(1).and_then(|index| records.get(index));
         (before, records.get(key.index() + 1))
+    }
+
+    /// Whether on some day two rooms are in use at once.
+    pub fn has_parallel_rooms(&self) -> bool {
+        self.days.iter().any(|day| {
+            let sessions = self.sessions.records()[day.sessions.clone()].iter();
+            let is_held = |session: &&Session| {
+                session.room.is_some() && session.status != SessionStatus::Cancelled
+            };
+            let held: Vec<&Session> = sessions.filter(is_held).collect();
+            (1..).zip(&held).any(|(next, session)| {
+                held[next..]
+                    .iter()
+                    .take_while(|other| other.slot.starts_at() < session.slot.ends_at())
+                    .any(|other| other.room != session.room && other.slot.overlaps(&session.slot))
+            })
+        })
     }
 
     /// Other sessions that share a topic or a person with this one, those that share most first.

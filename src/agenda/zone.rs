@@ -1,7 +1,9 @@
 //! What the core asks about time zones. The rules come from outside: the browser's `Intl`, or a time
 //! zone database in native code.
 
-use time::{OffsetDateTime, UtcOffset};
+use time::{OffsetDateTime, PrimitiveDateTime, UtcOffset};
+
+use super::Moment;
 
 /// Rules of IANA time zones.
 pub trait ZoneRules {
@@ -19,7 +21,7 @@ pub trait ZoneRules {
 pub fn offset_of_wall_time(
     rules: &dyn ZoneRules,
     zone: &str,
-    wall_time: time::PrimitiveDateTime,
+    wall_time: PrimitiveDateTime,
 ) -> Option<UtcOffset> {
     let before =
         rules.offset_at(zone, wall_time.saturating_sub(time::Duration::DAY).assume_utc())?;
@@ -30,4 +32,16 @@ pub fn offset_of_wall_time(
     // The offset changed within the day: the guess holds if it leads to itself.
     let holds = rules.offset_at(zone, wall_time.assume_offset(guess))? == guess;
     Some(if holds { guess } else { before })
+}
+
+/// What the clocks of `zone` show at an instant, and their offset from UTC.
+pub fn wall_time_at(
+    rules: &dyn ZoneRules,
+    zone: &str,
+    at: Moment,
+) -> Option<(PrimitiveDateTime, UtcOffset)> {
+    let instant = at.in_utc();
+    let offset = rules.offset_at(zone, instant)?;
+    let there = instant.checked_to_offset(offset)?;
+    Some((PrimitiveDateTime::new(there.date(), there.time()), offset))
 }

@@ -1,6 +1,6 @@
 //! The values of the feed's fields: how each is written, and how it is read.
 
-use time::{Date, Month, PrimitiveDateTime, Time, UtcOffset};
+use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
 use super::json::Json;
 use super::problem::{Reason, Report, Segment, Severity};
@@ -318,13 +318,16 @@ fn date_and_time(text: &str) -> Option<WallTime> {
     Some(WallTime { at: PrimitiveDateTime::new(day(date)?, clock(time)?), offset })
 }
 
+/// The instant that a text names, such as `2024-09-03T10:12+09:00`; `None` for any other text.
+pub fn instant(text: &str) -> Option<OffsetDateTime> {
+    let WallTime { at, offset } = date_and_time(text)?;
+    Some(at.assume_offset(offset?))
+}
+
 fn updated(text: &str) -> Option<Updated> {
     match day(text) {
         Some(date) => Some(Updated::On(date)),
-        None => {
-            let WallTime { at, offset } = date_and_time(text)?;
-            Some(Updated::At(at.assume_offset(offset?)))
-        }
+        None => Some(Updated::At(instant(text)?)),
     }
 }
 

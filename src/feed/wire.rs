@@ -334,6 +334,9 @@ record! {
         version "version": Option<Version>,
         /// When it was last changed.
         updated "updated": Option<UpdatedValue>,
+        /// Earlier versions of the agenda: files of the same form as the one with the meeting's
+        /// sessions.
+        versions "versions": List<EarlierVersion>,
         /// Papers of the meeting.
         documents "documents": List<Link>,
         /// What else is known.
@@ -346,6 +349,18 @@ record! {
         href "href": Option<Href>,
         /// The file of the long texts of its sessions, relative to the network file.
         texts_href "textsHref": Option<Href>,
+    }
+}
+
+record! {
+    /// An earlier version of a meeting's agenda.
+    EarlierVersion {
+        /// Its number, below that of the present agenda.
+        version "version": Version,
+        /// The file of its sessions, relative to the network file.
+        href "href": Href,
+        /// When it was last changed.
+        updated "updated": Option<UpdatedValue>,
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use plenary::agenda::{Network, Sessions, Word};
+use plenary::agenda::{Key, Meeting, Network, Sessions, Word};
 use plenary::feed::{self, Problem, Reason, Severity, Unreadable};
 use plenary::format::{Locale, PluralCategory};
 use plenary::native::ZoneDatabase;
@@ -56,17 +56,13 @@ pub(crate) fn read(feed: &Path) -> Result<Findings, Refusal> {
     let folder = feed.parent().unwrap_or(Path::new(""));
     for meeting in network.meetings.keys() {
         findings.read_meeting(&network, meeting, folder);
+        findings.try_versions(&network, meeting, folder);
     }
     Ok(findings)
 }
 
 impl Findings {
-    fn read_meeting(
-        &mut self,
-        network: &Network,
-        key: plenary::agenda::Key<plenary::agenda::Meeting>,
-        folder: &Path,
-    ) {
+    fn read_meeting(&mut self, network: &Network, key: Key<Meeting>, folder: &Path) {
         let meeting = &network.meetings[key];
         let Sessions::File(name) = &meeting.sessions else { return };
         let Some(bytes) = self.open(folder, name) else { return };
@@ -83,6 +79,16 @@ impl Findings {
         match feed::read_texts(&bytes, network, key, &schedule) {
             Ok(reading) => self.problems.extend(reading.problems),
             Err(unreadable) => self.refuse(name, &unreadable),
+        }
+    }
+
+    /// Whether the earlier versions of an agenda can be read. What else is wrong in them is past.
+    fn try_versions(&mut self, network: &Network, key: Key<Meeting>, folder: &Path) {
+        for version in &network.meetings[key].versions {
+            let Some(bytes) = self.open(folder, &version.href) else { continue };
+            if let Err(unreadable) = feed::read_sessions(&bytes, network, key, &ZoneDatabase) {
+                self.refuse(&version.href, &unreadable);
+            }
         }
     }
 

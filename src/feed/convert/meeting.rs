@@ -5,8 +5,8 @@ use time::{PrimitiveDateTime, Time};
 use super::records::{Identified, Names, each, find, find_required, identified, place_of, table};
 use super::{links, period};
 use crate::agenda::{
-    Billing, Item, Kind, Meeting, Part, Room, RunOfShow, Schedule, Session, SessionStatus,
-    Sessions, Slot, Slug, Venue, ZoneRules, order,
+    Billing, EarlierVersion, Item, Kind, Meeting, Part, Room, RunOfShow, Schedule, Session,
+    SessionStatus, Sessions, Slot, Slug, Venue, ZoneRules, order,
 };
 use crate::feed::problem::{Reason, Report, Segment, Severity};
 use crate::feed::read::List;
@@ -36,6 +36,8 @@ pub(super) fn meeting(
         _ => {}
     }
     let time_zone = time_zone.filter(|_| is_known);
+    let version = record.version();
+    let versions = earlier_versions(record.versions(), version, report);
     let rooms = identified(record.rooms().items(), "rooms", report);
     let rooms = table(rooms, "rooms", report, |id, mut room: wire::Room, _| {
         Some(Room { id, name: room.name()? })
@@ -71,8 +73,9 @@ pub(super) fn meeting(
         topics: names.topics(record.topics(), report),
         instruments: names.instruments(record.instruments(), report),
         document_status: record.document_status(),
-        version: record.version(),
+        version,
         updated: record.updated(),
+        versions,
         documents: links(record.documents()),
         notes: record.notes().given(),
         parts,
@@ -83,6 +86,31 @@ pub(super) fn meeting(
         },
         texts_href: record.texts_href(),
     })
+}
+
+/// The earlier versions of an agenda, the newest first.
+fn earlier_versions(
+    versions: List<wire::EarlierVersion>,
+    present: Option<u32>,
+    report: &mut Report,
+) -> Vec<EarlierVersion> {
+    let mut known: Vec<u32> = Vec::new();
+    let mut earlier = each(versions, "versions", report, |mut record, report| {
+        let (version, href) = (record.version()?, record.href()?);
+        if present.is_some_and(|present| present <= version) {
+            report.add_in("version", Severity::Error, Reason::BadNumber);
+            return None;
+        }
+        if known.contains(&version) {
+            let id = version.to_string();
+            report.add_in("version", Severity::Error, Reason::DuplicateId { id });
+            return None;
+        }
+        known.push(version);
+        Some(EarlierVersion { version, href, updated: record.updated() })
+    });
+    order::sort_by_key(&mut earlier, |earlier| std::cmp::Reverse(earlier.version));
+    earlier
 }
 
 pub(super) fn schedule(
