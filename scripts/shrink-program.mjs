@@ -5,9 +5,13 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+// `flatten` and `rereloop` write the control flow anew, and better than the compiler did.
 // `low-memory-unused`: the stack lies lowest, so nothing lives in the first KB of the memory.
 // `local-cse` saves bytes, but makes functions less alike, which compresses worse.
-const OPTIMISE = ["-Oz", "--low-memory-unused", "-Oz", "--skip-pass=local-cse"];
+const OPTIMISE = [
+  ...["--flatten", "--rereloop", "-Oz", "--low-memory-unused", "-Oz", "-Oz"],
+  ...["--skip-pass=local-cse", "--always-inline-max-function-size=4"],
+];
 // Neighbours by name come from the same source and compress well together.
 const ORDER = ["--reorder-functions-by-name", "--minify-imports-and-exports-and-modules"];
 const STRIP = ["--strip-producers", "--strip-target-features"];
@@ -23,15 +27,17 @@ export function shrinkProgram({ wasm, script, binaries, scratch }) {
     execFileSync(join(binaries, name), options, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 
   let code = withoutClasses(readFileSync(script, "utf8"));
+  const emptied = file("emptied.wasm");
+  writeFileSync(emptied, withoutBodies(readFileSync(wasm)));
   const used = exportsOf(wasm).filter((name) => callOf(name).test(code));
   writeFileSync(graph, JSON.stringify(used.map((name) => ({ name, export: name, root: true }))));
-  tool("wasm-metadce", "--graph-file", graph, "--debuginfo", wasm, "--output", pruned);
+  tool("wasm-metadce", "--graph-file", graph, "--debuginfo", emptied, "--output", pruned);
 
   // Not --all-features: the compiler has written into the file which features it uses.
   const names = JSON.parse(tool("wasm-opt", ...OPTIMISE, ...ORDER, ...STRIP, pruned, "--output", small));
   code = renamed(code, names);
   const content = readFileSync(small);
-  for (const path of [graph, pruned, small]) rmSync(path);
+  for (const path of [graph, emptied, pruned, small]) rmSync(path);
   return { code, content };
 }
 
@@ -43,6 +49,75 @@ function withoutClasses(code) {
   const left = /^.*IntoUnderlying.*$/m.exec(rest);
   if (left) throw new Error(`a class of server functions is still in the script: ${left[0].trim()}`);
   return rest;
+}
+
+// What only those classes call. Its functions stand in the table of the program, so no optimiser can
+// know that nothing calls them.
+const DEAD = /wasm_streams|server_fn/;
+
+/**
+ * The wasm file (WebAssembly Core Specification, "Binary Format") with nothing in the bodies of dead
+ * functions; one that is called all the same traps.
+ */
+function withoutBodies(wasm) {
+  let at = 0;
+  const number = () => {
+    let value = 0;
+    for (let shift = 0, byte = 128; byte >= 128; shift += 7) value += ((byte = wasm[at++]) & 127) * 2 ** shift;
+    return value;
+  };
+  const bytes = () => {
+    const length = number();
+    return wasm.subarray(at, (at += length));
+  };
+  const sections = [];
+  for (at = 8; at < wasm.length; ) sections.push({ id: wasm[at++], content: bytes() });
+
+  const within = (content, read) => {
+    [wasm, at] = [content, 0];
+    return read();
+  };
+  const many = (read) => Array.from({ length: number() }, read);
+  const imported = within(sections.find(({ id }) => id === 2).content, () =>
+    many(() => {
+      bytes(), bytes();
+      const kind = wasm[at++];
+      // Limits begin with a flag that says whether there is a maximum; a type of a table or global is a byte.
+      const limits = () => (number() & 1 ? (number(), number()) : number());
+      [number, () => (at++, limits()), limits, () => (at += 2), () => (at++, number())][kind]();
+      return kind;
+    }),
+  ).filter((kind) => kind === 0).length;
+
+  const dead = new Set();
+  for (const { content } of sections.filter(({ id }) => id === 0)) {
+    within(content, () => {
+      if (bytes().toString() !== "name") return;
+      while (at < content.length) {
+        const kind = wasm[at++];
+        const end = number() + at;
+        if (kind === 1) many(() => [number(), bytes().toString()]).forEach(([index, name]) => DEAD.test(name) && dead.add(index));
+        at = end;
+      }
+    });
+  }
+  if (dead.size === 0) throw new Error("the functions that only server functions call have other names now");
+
+  const encoded = (value) => {
+    const result = [];
+    for (; value >= 128; value = Math.floor(value / 128)) result.push((value % 128) | 128);
+    return Buffer.from([...result, value]);
+  };
+  const framed = (content) => [encoded(content.length), content];
+  const NOTHING = Buffer.from([0, 0x00, 0x0b]); // no locals, unreachable, end
+  const emptied = ({ id, content }) => {
+    if (id !== 10) return content;
+    const bodies = within(content, () => many(bytes));
+    const kept = bodies.map((body, index) => (dead.has(index + imported) ? NOTHING : body));
+    return Buffer.concat([encoded(kept.length), ...kept.flatMap(framed)]);
+  };
+  const head = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+  return Buffer.concat([head, ...sections.flatMap((section) => [Buffer.from([section.id]), ...framed(emptied(section))])]);
 }
 
 function exportsOf(wasm) {

@@ -8,10 +8,13 @@
 //! assert_eq!(route.to_string(), "/meetings/seoul-2024?day=2024-09-03&topic=public-trust");
 //! ```
 
+mod view;
+
 use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
+pub use self::view::{View, ZoneChoice};
 use crate::agenda::{Facet, Filter, Slug, Word};
 
 /// What is escaped in a query value. Letters of all scripts are escaped, as browsers expect.
@@ -32,6 +35,22 @@ pub enum Route {
         meeting: Slug,
         /// Which of its sessions.
         filter: Filter,
+        /// Whether they are laid out by room, where that is of use.
+        is_grid: bool,
+    },
+    /// A running meeting, for those who lead it.
+    Live {
+        /// The meeting's id.
+        meeting: Slug,
+        /// Whether this is the screen of the room, which only follows.
+        is_screen: bool,
+    },
+    /// What changed in the agenda of a meeting.
+    Changes {
+        /// The meeting's id.
+        meeting: Slug,
+        /// The version since which; the reader's last visit where there is none.
+        since: Option<u32>,
     },
     /// A session.
     Session {
@@ -81,13 +100,13 @@ pub enum Route {
 impl Route {
     /// The agenda of a meeting with nothing filtered.
     pub fn meeting(meeting: &Slug) -> Route {
-        Route::Meeting { meeting: meeting.clone(), filter: Filter::default() }
+        Route::Meeting { meeting: meeting.clone(), filter: Filter::default(), is_grid: false }
     }
 
     /// The agenda of a meeting with one value chosen.
     pub fn meeting_by(meeting: &Slug, facet: Facet, value: &Slug) -> Route {
         let filter = Filter::default().toggled(facet, value);
-        Route::Meeting { meeting: meeting.clone(), filter }
+        Route::Meeting { meeting: meeting.clone(), filter, is_grid: false }
     }
 
     /// A session of a meeting.
@@ -117,8 +136,21 @@ impl Route {
         Some(match *steps {
             [] => Route::Overview,
             ["meetings"] => Route::Meetings,
-            ["meetings", meeting] => {
-                Route::Meeting { meeting: meeting.parse().ok()?, filter: parse_filter(query) }
+            ["meetings", meeting] => Route::Meeting {
+                meeting: meeting.parse().ok()?,
+                filter: parse_filter(query),
+                is_grid: has_pair(query, "view", "grid"),
+            },
+            ["meetings", meeting, "live"] => Route::Live {
+                meeting: meeting.parse().ok()?,
+                is_screen: has_pair(query, "screen", "1"),
+            },
+            ["meetings", meeting, "changes"] => {
+                let mut since = pairs(query).filter(|(key, _)| *key == "since");
+                Route::Changes {
+                    meeting: meeting.parse().ok()?,
+                    since: since.next().and_then(|(_, version)| version.parse().ok()),
+                }
             }
             ["meetings", meeting, "sessions", session] => {
                 Route::Session { meeting: meeting.parse().ok()?, session: session.parse().ok()? }
@@ -150,6 +182,16 @@ fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
     query.split('&').filter_map(|pair| pair.split_once('='))
 }
 
+/// The pairs of the query of an address, or of a query alone.
+fn query_pairs(address: &str) -> impl Iterator<Item = (&str, &str)> {
+    let address = address.split('#').next().unwrap_or_default();
+    pairs(address.split_once('?').map_or(address, |(_, query)| query))
+}
+
+fn has_pair(query: &str, key: &str, value: &str) -> bool {
+    pairs(query).any(|pair| pair == (key, value))
+}
+
 /// Undoes escaping. Bytes that are no UTF-8 become U+FFFD; a plus is a space, as forms write it.
 fn decode(value: &str) -> String {
     percent_decode_str(&value.replace('+', " ")).decode_utf8_lossy().into_owned()
@@ -175,7 +217,7 @@ impl fmt::Display for Route {
         match self {
             Route::Overview => f.write_str("/"),
             Route::Meetings => f.write_str("/meetings"),
-            Route::Meeting { meeting, filter } => {
+            Route::Meeting { meeting, filter, is_grid } => {
                 write!(f, "/meetings/{meeting}")?;
                 let mut query = Query { f, is_begun: false };
                 for facet in Facet::ALL {
@@ -183,7 +225,15 @@ impl fmt::Display for Route {
                         filter.values(*facet).iter().map(Slug::as_str).collect();
                     query.pair(facet.as_str(), &values.join(","))?;
                 }
-                query.pair("q", &utf8_percent_encode(&filter.text, QUERY).to_string())
+                query.pair("q", &utf8_percent_encode(&filter.text, QUERY).to_string())?;
+                query.pair("view", if *is_grid { "grid" } else { "" })
+            }
+            Route::Live { meeting, is_screen } => {
+                write!(f, "/meetings/{meeting}/live{}", if *is_screen { "?screen=1" } else { "" })
+            }
+            Route::Changes { meeting, since } => {
+                write!(f, "/meetings/{meeting}/changes")?;
+                since.map_or(Ok(()), |version| write!(f, "?since={version}"))
             }
             Route::Session { meeting, session } => {
                 write!(f, "/meetings/{meeting}/sessions/{session}")

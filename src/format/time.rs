@@ -15,9 +15,33 @@ pub fn clock_range(slot: &Slot) -> String {
     format!("{}–{}", clock(slot.starts_at()), clock(slot.ends_at()))
 }
 
-/// A wall time for machines, as `time[datetime]` wants it: `2024-09-03T09:00`.
-pub fn machine_time(at: PrimitiveDateTime) -> String {
-    format!("{}T{}", at.date(), clock(at))
+/// A wall time for machines, as `time[datetime]` wants it: `2024-09-03T09:00+09:00`, without the offset
+/// where none is known.
+pub fn machine_time(at: PrimitiveDateTime, offset: Option<UtcOffset>) -> String {
+    let offset = offset.map_or_else(String::new, |offset| {
+        let minutes = offset.whole_minutes();
+        let sign = if minutes < 0 { '-' } else { '+' };
+        format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+    });
+    format!("{}T{}{offset}", at.date(), clock(at))
+}
+
+/// A day without its year: `3 September`.
+fn short_day(locale: &Locale, date: Date) -> String {
+    let day = date.day().to_string();
+    locale.fill(Msg::DateDay, &[("day", &day), ("month", month(locale, date.month()))])
+}
+
+/// A date that is another than the day under which something stands: `2 September, the day before`.
+pub fn other_day(locale: &Locale, date: Date, day: Date) -> Option<String> {
+    let name = short_day(locale, date);
+    let words = match date.to_julian_day() - day.to_julian_day() {
+        0 => return None,
+        -1 => Msg::DayBefore,
+        1 => Msg::DayAfter,
+        _ => return Some(day_of_week(locale, date)),
+    };
+    Some(locale.fill(words, &[("date", &name)]))
 }
 
 /// A date for machines, as exactly as it is known: `2022`, `2022-10`, `2022-10-05`.
@@ -93,6 +117,20 @@ pub fn period(locale: &Locale, period: &Period) -> String {
     }
 }
 
+/// Seconds as a clock counts them: `12:34`, `1:02:03`.
+pub fn countdown(seconds: i64) -> String {
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    match hours {
+        0 => format!("{minutes}:{seconds:02}"),
+        _ => format!("{hours}:{minutes:02}:{seconds:02}"),
+    }
+}
+
+/// A slot with its day: `3 September, 09:00–10:30`.
+pub fn day_and_time(locale: &Locale, slot: &Slot) -> String {
+    [&*short_day(locale, slot.starts_at().date()), ", ", &clock_range(slot)].concat()
+}
+
 /// The city of an IANA zone: `Seoul`, `Ho Chi Minh`.
 pub fn zone_city(zone: &str) -> String {
     zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
@@ -144,7 +182,34 @@ mod tests {
     fn a_slot_names_both_ends() {
         let slot = Slot::new(datetime!(2024-09-03 09:00), datetime!(2024-09-04 00:30)).unwrap();
         assert_eq!(clock_range(&slot), "09:00–00:30");
-        assert_eq!(machine_time(slot.starts_at()), "2024-09-03T09:00");
+        for (offset, expected) in [
+            (None, "2024-09-03T09:00"),
+            (Some(offset!(+5:45)), "2024-09-03T09:00+05:45"),
+            (Some(offset!(-3:30)), "2024-09-03T09:00-03:30"),
+        ] {
+            assert_eq!(machine_time(slot.starts_at(), offset), expected);
+        }
+    }
+
+    #[test]
+    fn another_day_says_on_which_side_it_lies() {
+        let day = date!(2024 - 09 - 03);
+        for (date, expected) in [
+            (day, None),
+            (date!(2024 - 09 - 02), Some("2 September, the day before")),
+            (date!(2024 - 09 - 04), Some("4 September, the day after")),
+            // From one side of the date line to the other.
+            (date!(2024 - 09 - 01), Some("Sunday 1 September")),
+        ] {
+            assert_eq!(other_day(&english(), date, day).as_deref(), expected);
+        }
+    }
+
+    #[test]
+    fn seconds_are_counted_as_on_a_clock() {
+        for (seconds, expected) in [(0, "0:00"), (59, "0:59"), (754, "12:34"), (3723, "1:02:03")] {
+            assert_eq!(countdown(seconds), expected);
+        }
     }
 
     #[test]

@@ -4,20 +4,26 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::tachys::dom::body;
+use time::PrimitiveDateTime;
 
-use super::component::failed;
+use super::component::{failed, news, reason};
 use super::device;
 use super::document;
 use super::intl;
+use super::listen::next_frame;
 use super::load::{self, Load, fetch, spawn};
 use super::navigation::Navigation;
 use super::page::{Context, Page, of_place};
+use super::refresh;
+use super::screen;
 use super::shortcut;
 use super::store::{Known, Store};
 use super::theme;
+use crate::feed::instant;
+use crate::format::time::{clock, long_date, utc_offset};
 use crate::format::{Locale, Msg};
-use crate::route::Route;
-use crate::ui::derived::Derived;
+use crate::route::{Route, View};
+use crate::ui::derived::{Derived, effect};
 use crate::ui::markup::{El, Markup, button, el, live, several};
 
 /// The panic hook: the page cannot go on, so the card of `boot.js` takes its place.
@@ -36,9 +42,8 @@ pub fn start() {
         let locale = Locale::parse("en", &pack, intl::plural);
         document::set_language(&locale.language);
         mount_to_body(move || {
-            let built = app(Store::new(locale, site)).build(&body(), None);
             // The app lives as long as the page.
-            std::mem::forget(built);
+            std::mem::forget(app(Store::new(locale, site)).show(&body()));
         });
     });
 }
@@ -46,20 +51,22 @@ pub fn start() {
 fn app(store: Store) -> Markup {
     let locale = store.locale;
     store.load_network();
-    let navigation = Navigation::start(&store.site.base);
+    refresh::start(store);
+    let navigation = Navigation::start(store);
     let has_shortcut = RwSignal::new(shortcut::is_on());
     shortcut::listen(navigation, has_shortcut);
-    let place = Derived::new(move || navigation.route.with(Route::place));
+    let place = Derived::new(move || navigation.route.read().place());
     // On paper the page says where it came from.
     let address = el("p").class("address").child(live(move || {
-        navigation.route.track();
+        drop(navigation.route.read());
         document::address()
     }));
+    document::on_sight(screen::ask);
     let is_offline = RwSignal::new(document::is_offline());
     document::on_connection(move || is_offline.set(document::is_offline()));
     several([
         Markup::from(
-            el("a").class("skip-link").attr("href", "#main").child(locale.text(Msg::SkipToContent)),
+            el("a").class("skip-link").attr("href", "#main").child(Msg::SkipToContent),
         ),
         Markup::from(el("header").class("site-header").child(header(store, place))),
         Markup::from(
@@ -68,12 +75,20 @@ fn app(store: Store) -> Markup {
                 .attr("role", "status")
                 .child(live(move || is_offline.get().then(|| locale.text(Msg::Offline)))),
         ),
+        live(move || clock_notice(store, navigation)),
+        Markup::from(el("p").class("offline").attr("role", "status").child(live(move || stale(store)))),
         Markup::from(
             el("main")
                 .attr("id", "main")
                 .attr("tabindex", "-1")
                 .child(live(move || main(store, navigation, &place.get()))),
         ),
+        Markup::from(el("div").attr("role", "status").child(live(move || {
+            match &*store.network.read() {
+                Load::Ready(known) => news(store, &known.network),
+                Load::Pending | Load::Failed(_) => Markup::Nothing,
+            }
+        }))),
         Markup::from(
             el("footer")
                 .class("site-footer")
@@ -87,23 +102,47 @@ fn app(store: Store) -> Markup {
 fn main(store: Store, navigation: Navigation, place: &Route) -> Markup {
     let page = match &*store.network.read() {
         Load::Pending => Page::loading(store),
-        Load::Failed(failure) => Page {
-            title: store.locale.text(Msg::FailedTitle).to_owned(),
-            is_settled: true,
-            view: failed(store, failure, move || {
+        Load::Failed(failure) => {
+            let retry = move || {
                 navigation.begin_anew();
                 store.load_network();
-            })
-            .into(),
-        },
+            };
+            Page::new(store.locale.text(Msg::FailedTitle), failed(store, failure, retry))
+        }
         Load::Ready(known) => of_place(&Context { store, known: known.clone(), navigation }, place),
     };
     if page.is_settled {
         document::set_title(&window_title(store, &page.title));
-        navigation.arrive();
-        request_animation_frame(document::set_ready);
+        navigation.arrive(page.begins_at);
+        next_frame(document::set_ready);
     }
     page.view
+}
+
+/// Says that what is shown could not be looked at again. That the device is offline is said already.
+fn stale(store: Store) -> Option<String> {
+    let failure = store.stale.get().filter(|_| !document::is_offline())?;
+    Some([store.locale.text(Msg::Stale), " ", &reason(store, &failure)].concat())
+}
+
+/// Says that the address sets the clock.
+fn clock_notice(store: Store, navigation: Navigation) -> Option<El> {
+    let view = store.view.get();
+    let now = view.now.as_deref()?;
+    let locale = store.locale;
+    let words = match instant(now) {
+        Some(at) => {
+            let at_date = long_date(locale, at.date());
+            let time = clock(PrimitiveDateTime::new(at.date(), at.time()));
+            let offset = utc_offset(at.offset());
+            let values = [("date", &*at_date), ("time", &time), ("offset", &offset)];
+            locale.fill(Msg::ClockSet, &values)
+        }
+        None => locale.fill(Msg::ClockWrong, &[("text", now)]),
+    };
+    let real = View { now: None, ..view.clone() };
+    let reset = button(Msg::ClockReset, move || navigation.set_view(real.clone()));
+    Some(el("p").class("clock-set").attr("role", "status").child(words).child(" ").child(reset))
 }
 
 fn window_title(store: Store, page: &str) -> String {
@@ -120,10 +159,9 @@ fn window_title(store: Store, page: &str) -> String {
 
 /// The network's name and the main places.
 fn header(store: Store, place: Derived<Route>) -> Markup {
-    let locale = store.locale;
     let is_open = RwSignal::new(false);
     // Going somewhere closes the menu.
-    Effect::new(move || {
+    effect(move || {
         place.with(|_| ());
         is_open.set(false);
     });
@@ -147,7 +185,7 @@ fn header(store: Store, place: Derived<Route>) -> Markup {
             })
         };
         el("li").child(
-            el("a").attr("href", href).live_attr("aria-current", current).child(locale.text(name)),
+            el("a").attr("href", href).live_attr("aria-current", current).child(name),
         )
     });
     let items = items.collect::<Vec<_>>();
@@ -174,7 +212,7 @@ fn header(store: Store, place: Derived<Route>) -> Markup {
                 }))),
         ),
         Markup::from(
-            button(locale.text(Msg::Menu), move || is_open.update(|open| *open = !*open))
+            button(Msg::Menu, move || is_open.update(|open| *open = !*open))
                 .class("menu-toggle")
                 .attr("aria-controls", "menu")
                 .live_attr("aria-expanded", move || Some(is_open.get().to_string())),
@@ -184,15 +222,15 @@ fn header(store: Store, place: Derived<Route>) -> Markup {
                 .attr("id", "menu")
                 .class("menu")
                 .live_attr("data-open", move || is_open.get().then_some(""))
-                .attr("aria-label", locale.text(Msg::MainNavigation))
+                .label(Msg::MainNavigation)
                 .child(el("ul").child(items)),
         ),
-        Markup::from(theme_switch(store)),
+        Markup::from(theme_switch()),
     ])
 }
 
 /// Light or dark, whatever the device prefers.
-fn theme_switch(store: Store) -> El {
+fn theme_switch() -> El {
     let is_dark = RwSignal::new(theme::is_dark());
     device::on_colours(move || is_dark.set(theme::is_dark()));
     let icon = el("svg")
@@ -205,7 +243,7 @@ fn theme_switch(store: Store) -> El {
         is_dark.set(theme::is_dark());
     })
     .class("theme-switch")
-    .attr("aria-label", store.locale.text(Msg::DarkColours))
+    .label(Msg::DarkColours)
     .live_attr("aria-pressed", move || Some(is_dark.get().to_string()))
 }
 
@@ -226,7 +264,7 @@ fn footer(store: Store, has_shortcut: RwSignal<bool>) -> Markup {
     };
     let disclaimer = known.and_then(|known| known.network.disclaimer.as_ref());
     let disclaimer = disclaimer.map(|text| super::component::rich_text(store, text));
-    let count = known.map_or(0, |known| known.problem_count());
+    let count = known.map_or(0, |known| known.problem_count(store));
     let problems = (count > 0).then(|| {
         el("p").class("feed-problems").child(
             el("a").attr("href", about.clone()).child(locale.count(Msg::FeedProblems, count)),
@@ -240,11 +278,11 @@ fn footer(store: Store, has_shortcut: RwSignal<bool>) -> Markup {
             has_shortcut.set(event_target_checked(&event));
             shortcut::switch(has_shortcut.get_untracked());
         });
-    let switch = el("label").class("choice").child(switch).child(locale.text(Msg::Shortcut));
+    let switch = el("label").class("choice").child(switch).child(Msg::Shortcut);
     several([
         Markup::from(problems),
         Markup::from(disclaimer),
         Markup::from(switch),
-        Markup::from(el("p").child(el("a").attr("href", about).child(locale.text(Msg::NavAbout)))),
+        Markup::from(el("p").child(el("a").attr("href", about).child(Msg::NavAbout))),
     ])
 }

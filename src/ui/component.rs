@@ -1,16 +1,22 @@
 //! Parts that pages are made of.
 
+mod change_list;
 mod choices;
+mod day_grid;
 mod facts;
 mod filter_panel;
 mod filter_sheet;
 mod frame;
 mod link;
+pub mod live_controls;
+mod live_turn;
 mod minutes_bar;
 mod minutes_table;
 mod notice;
+mod now_next;
 mod quick_choices;
 mod rich_text;
+mod rows;
 mod run_of_show;
 mod search_field;
 mod section;
@@ -20,8 +26,11 @@ mod text;
 mod tile_map;
 mod timeline;
 mod topic_matrix;
+mod zone_choice;
 
+pub use change_list::{change_list, change_mark, news};
 pub use choices::{choices, nothing_matches};
+pub use day_grid::day_grids;
 pub use facts::Facts;
 pub use filter_panel::{facet_value_name, filter_panel};
 pub use frame::{Above, breadcrumbs, frame, frame_with_lead};
@@ -29,18 +38,21 @@ pub use link::{
     Entry, Named, entry_list, inline_list, link, links, links_where, name_link, outside_links,
     web_address,
 };
+pub use live_turn::live_turn;
 pub use minutes_table::minutes_table;
-pub use notice::{failed, loading, missing};
+pub use notice::{failed, loading, missing, reason};
+pub use now_next::{now_next, standing};
 pub use rich_text::rich_text;
 pub use run_of_show::{billed_for, minutes_of, run_of_show};
 pub use search_field::search_field;
 pub use section::{page_title, section};
 pub use session_days::session_days;
 pub use session_row::{
-    heading_of, offset_at, session_list, session_note, session_note_text, session_row,
-    session_status,
+    heading_of, meeting_time, session_list, session_note, session_note_text, session_row,
+    session_status, times,
 };
 pub use text::{paragraph, text, text_list};
 pub use tile_map::tile_map;
 pub use timeline::{timeline, title_of_work, work};
 pub use topic_matrix::topic_matrix;
+pub use zone_choice::zone_choice;

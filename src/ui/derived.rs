@@ -67,6 +67,17 @@ impl<T: Clone + Default + PartialEq + Send + Sync + 'static> Derived<T> {
     }
 }
 
+/// Runs something soon, and again whenever a signal changes that it reads, as long as what calls this is
+/// shown. In a box, because every type of effect costs 0.7 KB of the program.
+pub fn effect(run: impl FnMut() + 'static) {
+    follow(Box::new(run));
+}
+
+#[inline(never)]
+fn follow(mut run: Box<dyn FnMut()>) {
+    Effect::new(move |_: Option<()>| run());
+}
+
 #[inline(never)]
 fn memo(make: Box<dyn Fn() -> Kept + Send + Sync>) -> Memo<Kept> {
     Memo::new(move |_| make())

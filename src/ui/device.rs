@@ -3,7 +3,9 @@
 use leptos::prelude::window;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{MediaQueryList, Storage};
+use web_sys::{MediaQueryList, Storage, StorageEvent};
+
+use super::listen::{Listening, on_window};
 
 fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
@@ -22,6 +24,15 @@ pub fn keep(name: &str, value: Option<&str>) {
         Some(value) => storage.set_item(name, value),
         None => storage.remove_item(name),
     };
+}
+
+/// Calls `changed` with the name of what another window of this site kept or forgot.
+pub fn on_kept(changed: impl Fn(String) + 'static) -> Listening {
+    on_window("storage", move |event| {
+        let event: &StorageEvent = event.unchecked_ref();
+        // Without a name everything was forgotten.
+        changed(event.key().unwrap_or_default());
+    })
 }
 
 /// Whether the device asks for dark colours.

@@ -1,8 +1,12 @@
 //! The document around the app: its title, its state for tests and tools, and what has the focus.
 
-use leptos::prelude::{document, window, window_event_listener_untyped};
+use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{FocusOptions, HtmlElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    Element, Event, FocusOptions, HtmlElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
+
+use super::listen::{on_document, on_window};
 
 /// Sets the title of the window.
 pub fn set_title(title: &str) {
@@ -49,8 +53,24 @@ pub fn is_offline() -> bool {
 /// Calls `changed` whenever the device gains or loses its network, as long as the page lives.
 pub fn on_connection(changed: impl Fn() + Copy + 'static) {
     for event in ["online", "offline"] {
-        std::mem::forget(window_event_listener_untyped(event, move |_| changed()));
+        on_window(event, move |_| changed()).forever();
     }
+}
+
+/// Whether nobody sees the page.
+pub fn is_hidden() -> bool {
+    document().hidden()
+}
+
+/// Calls `seen` whenever the page is seen again, as long as it lives.
+pub fn on_sight(seen: impl Fn() + Copy + 'static) {
+    on_document("visibilitychange", move |_| {
+        if !is_hidden() {
+            seen();
+        }
+    });
+    // As a page that comes back by "back" without being loaded again.
+    on_window("pageshow", move |_| seen()).forever();
 }
 
 /// The colours that the reader chose, if any.
@@ -69,28 +89,40 @@ pub fn set_theme(theme: Option<&str>) {
     }
 }
 
-/// Moves the focus to the first element that matches, and the page to it. Tells whether there is one.
-pub fn focus_in_view(selector: &str) -> bool {
+/// Moves the focus to the first element that matches and is shown, and the page so that the element is
+/// in view: in its middle, or only as far as needed. Tells whether there is one.
+pub fn focus_in_view(selector: &str, block: ScrollLogicalPosition) -> bool {
     let is_found = focus(selector);
     if is_found && let Some(element) = document().active_element() {
         let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Nearest);
+        options.set_block(block);
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
     is_found
 }
 
-/// Moves the focus to the first element that matches, without scrolling. Tells whether there is one.
+/// Moves the focus to the first element that matches and is shown, without scrolling. Tells whether
+/// there is one.
 pub fn focus(selector: &str) -> bool {
-    let found = document().query_selector(selector).ok().flatten();
-    let element = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    element.is_some_and(|element| focus_element(&element))
+    let found = document().query_selector_all(selector).ok();
+    found.is_some_and(|found| (0..found.length()).any(|position| focus_node(found.get(position))))
 }
 
-fn focus_element(element: &HtmlElement) -> bool {
+fn focus_node(node: Option<Node>) -> bool {
+    let Some(element) = node.and_then(|node| node.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
+    // What is not shown takes no focus.
     element.focus_with_options(&options).is_ok()
+        && document().active_element().as_ref() == Some(element.as_ref())
+}
+
+/// Whether an event happened in an element that matches.
+pub fn is_in(event: &Event, selector: &str) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    element.is_some_and(|element| element.matches(selector).unwrap_or(false))
 }
 
 /// The position among all links of the one that has the focus.
@@ -103,15 +135,14 @@ pub fn focused_link() -> Option<u32> {
 /// Moves the focus to the link at a position, without scrolling. Tells whether there is one.
 pub fn focus_link(position: u32) -> bool {
     let links = document().query_selector_all("a[href]").ok();
-    let link = links.and_then(|links| links.get(position));
-    link.and_then(|link| link.dyn_into::<HtmlElement>().ok())
-        .is_some_and(|link| focus_element(&link))
+    focus_node(links.and_then(|links| links.get(position)))
 }
 
-/// Scrolls to the element that the address points at, if it does.
-pub fn scroll_to_hash() {
+/// Scrolls to the element that the address points at, or else to the one with an id.
+pub fn scroll_to_hash(or_id: Option<String>) {
     let hash = window().location().hash().unwrap_or_default();
-    let target = hash.strip_prefix('#').and_then(|id| document().get_element_by_id(id));
+    let id = hash.strip_prefix('#').map(str::to_owned).or(or_id);
+    let target = id.and_then(|id| document().get_element_by_id(&id));
     if let Some(target) = target {
         target.scroll_into_view();
     }

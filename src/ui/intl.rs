@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Array, Date, Intl, JsString, Object, Reflect};
+use js_sys::{Array, Date, Function, Intl, JsString, Object, Reflect};
 use time::{OffsetDateTime, PrimitiveDateTime, UtcOffset};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -20,29 +20,78 @@ pub fn plural(language: &str, count: u32) -> PluralCategory {
 pub const FOLDING: Folding =
     Folding { decompose: |text| JsString::from(text).normalize("NFKD").to_lower_case().into() };
 
+/// The zone of the reader's device.
+pub fn own_zone() -> Option<Box<str>> {
+    let format = Intl::DateTimeFormat::new(&Array::new(), &Object::new());
+    let zone = Reflect::get(&format.resolved_options(), &"timeZone".into()).ok()?.as_string()?;
+    // A browser that hides it says UTC; one that does not know it says nothing.
+    (!zone.is_empty()).then(|| zone.into())
+}
+
+/// The names of all zones that the browser knows; none where it does not tell.
+pub fn all_zones() -> Vec<String> {
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into());
+    let names = intl.and_then(|intl| {
+        let values: Function = Reflect::get(&intl, &"supportedValuesOf".into())?.dyn_into()?;
+        values.call1(&intl, &"timeZone".into())
+    });
+    let names = names.map(|names| Array::from(&names)).unwrap_or_default();
+    names.iter().filter_map(|name| name.as_string()).collect()
+}
+
 /// The browser's time zone rules, read through `Intl.DateTimeFormat`.
 #[derive(Debug, Clone, Copy)]
 pub struct BrowserZones;
 
+/// What is known of a zone. Building a formatter takes a millisecond on a phone, and asking it some
+/// microseconds.
+struct Zone {
+    name: Box<str>,
+    /// `None` for a zone that the browser does not know.
+    formatter: Option<Intl::DateTimeFormat>,
+    /// The offsets of days in UTC, as days since 1970; `None` for a day on which the offset changes.
+    days: Vec<(i64, Option<UtcOffset>)>,
+}
+
 thread_local! {
-    /// Building a formatter takes a millisecond on a phone, so there is one per zone; `None` for a
-    /// zone that the browser does not know.
-    static FORMATTERS: RefCell<Vec<(String, Option<Intl::DateTimeFormat>)>> = const { RefCell::new(Vec::new()) };
+    static ZONES: RefCell<Vec<Zone>> = const { RefCell::new(Vec::new()) };
 }
 
 impl ZoneRules for BrowserZones {
     fn offset_at(&self, zone: &str, instant: OffsetDateTime) -> Option<UtcOffset> {
-        FORMATTERS.with_borrow_mut(|formatters| {
-            let known = formatters.iter().position(|(name, _)| name == zone);
-            let known = known.unwrap_or_else(|| {
-                formatters.push((zone.to_owned(), formatter(zone)));
-                formatters.len() - 1
+        ZONES.with_borrow_mut(|zones| {
+            let place = zones.iter().position(|known| &*known.name == zone).unwrap_or_else(|| {
+                zones.push(Zone {
+                    name: zone.into(),
+                    formatter: formatter(zone),
+                    days: Vec::new(),
+                });
+                zones.len() - 1
             });
-            let there = wall_time(formatters[known].1.as_ref()?, instant)?;
-            let seconds = (there.assume_utc() - instant).whole_seconds();
-            UtcOffset::from_whole_seconds(i32::try_from(seconds).ok()?).ok()
+            let Zone { formatter, days, .. } = &mut zones[place];
+            let formatter = formatter.as_ref()?;
+            let seconds = instant.unix_timestamp();
+            let day = seconds.div_euclid(DAY);
+            let known = days.iter().find(|(known, _)| *known == day).map(|(_, offset)| *offset);
+            let of_day = known.unwrap_or_else(|| {
+                let start = offset(formatter, day * DAY);
+                // No zone changes its offset back on the same day.
+                let of_day = start.filter(|_| start == offset(formatter, (day + 1) * DAY - 1));
+                days.push((day, of_day));
+                of_day
+            });
+            of_day.or_else(|| offset(formatter, seconds))
         })
     }
+}
+
+/// The seconds of a day in UTC.
+const DAY: i64 = 86_400;
+
+/// The offset at a second since 1970.
+fn offset(formatter: &Intl::DateTimeFormat, seconds: i64) -> Option<UtcOffset> {
+    let there = wall_time(formatter, seconds)?.assume_utc().unix_timestamp();
+    UtcOffset::from_whole_seconds(i32::try_from(there - seconds).ok()?).ok()
 }
 
 /// A formatter that writes numbers of the Gregorian calendar; the constructor throws a `RangeError`
@@ -69,11 +118,8 @@ fn formatter(zone: &str) -> Option<Intl::DateTimeFormat> {
     Some(made.unchecked_into())
 }
 
-fn wall_time(
-    formatter: &Intl::DateTimeFormat,
-    instant: OffsetDateTime,
-) -> Option<PrimitiveDateTime> {
-    let date = Date::new(&JsValue::from_f64(instant.unix_timestamp() as f64 * 1000.0));
+fn wall_time(formatter: &Intl::DateTimeFormat, seconds: i64) -> Option<PrimitiveDateTime> {
+    let date = Date::new(&JsValue::from_f64(seconds as f64 * 1000.0));
     let mut parts = [0_u16; 6];
     for part in formatter.format_to_parts(&date) {
         let field = |name: &str| Reflect::get(&part, &name.into()).ok()?.as_string();

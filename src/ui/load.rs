@@ -6,7 +6,7 @@ use js_sys::{Promise, Reflect, Uint8Array};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
+use web_sys::{RequestCache, RequestInit, Response};
 
 use crate::feed::Unreadable;
 
@@ -19,6 +19,17 @@ pub enum Load<T> {
     Ready(T),
     /// Not to be had.
     Failed(Failure),
+}
+
+impl<T> Load<T> {
+    /// The same for a part of what is here.
+    pub fn map<U>(self, part: impl FnOnce(T) -> U) -> Load<U> {
+        match self {
+            Load::Pending => Load::Pending,
+            Load::Ready(whole) => Load::Ready(part(whole)),
+            Load::Failed(failure) => Load::Failed(failure),
+        }
+    }
 }
 
 /// Why a file is not to be had.
@@ -53,7 +64,18 @@ pub fn site() -> Option<Site> {
 /// Fetches a file, or takes the request for it that `boot.js` has started. The browser asks the server
 /// whether its copy is still good; the file is whole or an error.
 pub async fn fetch(address: &str) -> Result<Vec<u8>, Failure> {
-    let promise = started(address).unwrap_or_else(|| window().fetch_with_str(address));
+    whole(started(address).unwrap_or_else(|| window().fetch_with_str(address))).await
+}
+
+/// Fetches a file that is here already: the server is asked whether it has changed, whatever it has
+/// said about how long a copy is good.
+pub async fn fetch_again(address: &str) -> Result<Vec<u8>, Failure> {
+    let init = RequestInit::new();
+    init.set_cache(RequestCache::NoCache);
+    whole(window().fetch_with_str_and_init(address, &init)).await
+}
+
+async fn whole(promise: Promise) -> Result<Vec<u8>, Failure> {
     let response = JsFuture::from(promise).await.map_err(|_| Failure::NoAnswer)?;
     let response: Response = response.unchecked_into();
     if !response.ok() {

@@ -1,19 +1,26 @@
 //! What a page consists of: elements, texts, and pieces that follow signals.
 //!
-//! Pages are built once from data that does not change; only a few places follow signals. Leptos'
-//! typed views cost about 1.3 KB of code for every piece whose type is erased, and as much again for
-//! changing one piece into another of the same type. A tree with one renderer costs neither:
-//! ARCHITECTURE.md has the figures. Signals, memos and effects are Leptos' own.
+//! A piece that follows signals is made anew as a whole, and what is shown is changed only where the
+//! new tree differs from the old one. Leptos' typed views cost about 1.3 KB of code for every piece
+//! whose type is erased, and as much again for changing one piece into another of the same type. A
+//! tree with one renderer costs neither: ARCHITECTURE.md has the figures. Signals, memos and effects
+//! are Leptos' own.
 //!
 //! There is no way to put in HTML as text.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::OnceLock;
 
 use leptos::prelude::{RenderEffect, document};
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, Event, Node, Text};
+
+use crate::format::{Locale, Msg};
+use crate::ui::listen::Listener;
 
 /// Text that is compiled in or made from data.
 pub type Words = Cow<'static, str>;
@@ -26,6 +33,8 @@ pub enum Markup {
     Nothing,
     /// A text.
     Text(Words),
+    /// A message of the interface, without values.
+    Message(Msg),
     /// An element.
     Element(El),
     /// Pieces after each other.
@@ -39,14 +48,12 @@ pub struct El(Box<Parts>);
 
 struct Parts {
     tag: &'static str,
+    key: Option<Words>,
     attributes: Vec<(&'static str, Attribute)>,
     listeners: Vec<(&'static str, Listener)>,
     children: Vec<Markup>,
     built: Option<Box<dyn FnOnce(Element)>>,
 }
-
-/// What is called with every event of a name.
-type Listener = Box<dyn FnMut(Event)>;
 
 enum Attribute {
     Fixed(Words),
@@ -56,10 +63,24 @@ enum Attribute {
     Property(Box<dyn FnMut() -> JsValue>),
 }
 
+/// The words of messages, once and for all: a page in another language is another page.
+static LOCALE: OnceLock<&'static Locale> = OnceLock::new();
+
+/// Sets the words of messages, before anything is shown.
+pub fn speak(locale: &'static Locale) {
+    // The second language would come too late for what is shown in the first one.
+    let _ = LOCALE.set(locale);
+}
+
+fn said(message: Msg) -> &'static str {
+    LOCALE.get().map_or("", |locale| locale.text(message))
+}
+
 /// An element with nothing in it.
 pub fn el(tag: &'static str) -> El {
     El(Box::new(Parts {
         tag,
+        key: None,
         attributes: Vec::new(),
         listeners: Vec::new(),
         children: Vec::new(),
@@ -91,6 +112,11 @@ impl El {
     /// Adds an attribute.
     pub fn attr(self, name: &'static str, value: impl Into<Words>) -> El {
         self.attribute(name, Attribute::Fixed(value.into()))
+    }
+
+    /// Names it by a message for those who do not see it.
+    pub fn label(self, message: Msg) -> El {
+        self.attr("aria-label", said(message))
     }
 
     /// Adds an attribute if there is a value.
@@ -129,6 +155,12 @@ impl El {
         self.attr(name, value.to_string())
     }
 
+    /// Tells it from its neighbours, so that it stays the same element when they change.
+    pub fn key(mut self, key: impl Into<Words>) -> El {
+        self.0.key = Some(key.into());
+        self
+    }
+
     /// Calls `listener` with every event of this name.
     pub fn on(mut self, event: &'static str, listener: impl FnMut(Event) + 'static) -> El {
         self.0.listeners.push((event, Box::new(listener)));
@@ -150,7 +182,7 @@ impl El {
         self
     }
 
-    /// Hands the element over once it is built, for effects that concern many elements at once.
+    /// Hands the element over whenever it is built or changed, for effects that concern many elements at once.
     pub fn built(mut self, take: impl FnOnce(Element) + 'static) -> El {
         self.0.built = Some(Box::new(take));
         self
@@ -180,6 +212,12 @@ impl From<String> for Markup {
     }
 }
 
+impl From<Msg> for Markup {
+    fn from(message: Msg) -> Self {
+        Markup::Message(message)
+    }
+}
+
 impl<M: Into<Markup>> From<Option<M>> for Markup {
     fn from(piece: Option<M>) -> Self {
         piece.map_or(Markup::Nothing, Into::into)
@@ -192,24 +230,30 @@ impl<M: Into<Markup>> From<Vec<M>> for Markup {
     }
 }
 
-/// What was built, for taking it away again. Dropping it stops its effects and listeners.
-#[derive(Default)]
-pub struct Built {
-    /// The outermost nodes.
-    nodes: Vec<Node>,
-    effects: Vec<RenderEffect<()>>,
-    listeners: Vec<Closure<dyn FnMut(Event)>>,
+/// A piece that is shown. It remembers what it was made of, so that the next one made for its place
+/// changes only what differs: what a reader has focused, opened or scrolled stays as it is.
+pub enum Shown {
+    Text(Words, Text),
+    Element(Box<ShownElement>),
+    Live(ShownLive),
 }
 
-impl Built {
-    fn take_away(self) {
-        for node in self.nodes {
-            if let Some(parent) = node.parent_node() {
-                // It is a child of its parent, so removing cannot fail.
-                let _ = parent.remove_child(&node);
-            }
-        }
-    }
+pub struct ShownElement {
+    element: Element,
+    tag: &'static str,
+    key: Option<Words>,
+    /// Those that follow signals have no text here.
+    attributes: Vec<(&'static str, Option<Words>)>,
+    effects: Vec<RenderEffect<()>>,
+    listeners: Vec<(&'static str, Closure<dyn FnMut(Event)>)>,
+    children: Vec<Shown>,
+}
+
+pub struct ShownLive {
+    /// Stands behind what is shown, also while that is nothing.
+    place: Node,
+    effect: RenderEffect<()>,
+    shown: Rc<RefCell<Vec<Shown>>>,
 }
 
 impl Markup {
@@ -219,75 +263,136 @@ impl Markup {
             Markup::Nothing => true,
             Markup::Several(pieces) => pieces.iter().all(Markup::is_nothing),
             Markup::Text(text) => text.is_empty(),
-            Markup::Element(_) | Markup::Live(_) => false,
+            Markup::Message(_) | Markup::Element(_) | Markup::Live(_) => false,
         }
     }
 
-    /// Builds the nodes into `parent`, before the node `before` or at the end.
-    pub fn build(self, parent: &Node, before: Option<&Node>) -> Built {
-        let mut built = Built::default();
-        let mut outermost = Vec::new();
-        self.build_into(parent, before, &mut built, Some(&mut outermost));
-        built.nodes = outermost;
-        built
+    /// Shows it at the end of `parent`, until what is given back is dropped.
+    pub fn show(self, parent: &Node) -> Vec<Shown> {
+        change(parent, None, Vec::new(), self)
     }
 
-    fn build_into(
-        self,
-        parent: &Node,
-        before: Option<&Node>,
-        built: &mut Built,
-        mut outermost: Option<&mut Vec<Node>>,
-    ) {
-        let node: Node = match self {
-            Markup::Nothing => return,
-            Markup::Several(pieces) => {
-                for piece in pieces {
-                    piece.build_into(parent, before, built, outermost.as_deref_mut());
-                }
-                return;
+    fn flatten(self, flat: &mut Vec<Markup>) {
+        match self {
+            Markup::Nothing => {}
+            Markup::Several(pieces) => pieces.into_iter().for_each(|piece| piece.flatten(flat)),
+            Markup::Message(message) => flat.push(Markup::Text(said(message).into())),
+            piece => flat.push(piece),
+        }
+    }
+
+    /// Whether it may take the place of `shown`: the same kind of piece, and of elements the same tag,
+    /// class and key.
+    fn fits(&self, shown: &Shown) -> bool {
+        match (self, shown) {
+            (Markup::Text(_), Shown::Text(..)) | (Markup::Live(_), Shown::Live(_)) => true,
+            (Markup::Element(El(parts)), Shown::Element(shown)) => {
+                let class = parts.attributes.iter().find_map(|(name, value)| match value {
+                    Attribute::Fixed(value) if *name == "class" => Some(value),
+                    _ => None,
+                });
+                let was = shown.attributes.iter().find(|(name, _)| *name == "class");
+                parts.tag == shown.tag
+                    && parts.key == shown.key
+                    && class == was.and_then(|(_, value)| value.as_ref())
             }
-            Markup::Text(text) => document().create_text_node(&text).into(),
-            Markup::Element(El(parts)) => match parts.build(built) {
-                Some(element) => element.into(),
-                None => return,
-            },
-            Markup::Live(make) => {
-                // The place of the piece, also while there is nothing.
-                let place: Node = document().create_comment("").into();
-                insert(parent, &place, before);
-                if let Some(outermost) = outermost {
-                    outermost.push(place.clone());
-                }
-                built.effects.push(follow(make, place));
-                return;
-            }
+            _ => false,
+        }
+    }
+}
+
+/// Shows `piece` in `parent`, before the node `end` or last, where `old` was shown until now.
+fn change(parent: &Node, end: Option<&Node>, old: Vec<Shown>, piece: Markup) -> Vec<Shown> {
+    let mut pieces = Vec::new();
+    piece.flatten(&mut pieces);
+    let mut old: Vec<Option<Shown>> = old.into_iter().map(Some).collect();
+    let mut is_kept = vec![false; old.len()];
+    let mut next = 0;
+    let places = pieces.iter().map(|piece| {
+        let has_key = matches!(piece, Markup::Element(El(parts)) if parts.key.is_some());
+        // Pieces without a key never change their order.
+        let before = if has_key { 0..next } else { 0..0 };
+        let fits = |place: &usize| {
+            !is_kept[*place] && old[*place].as_ref().is_some_and(|shown| piece.fits(shown))
         };
-        insert(parent, &node, before);
-        if let Some(outermost) = outermost {
-            outermost.push(node);
+        let place = (next..old.len()).chain(before).find(fits)?;
+        is_kept[place] = true;
+        next = next.max(place + 1);
+        Some(place)
+    });
+    let places: Vec<Option<usize>> = places.collect();
+    for (shown, is_kept) in old.iter_mut().zip(is_kept) {
+        if !is_kept && let Some(shown) = shown.take() {
+            shown.take_away();
+        }
+    }
+    let mut shown = Vec::with_capacity(pieces.len());
+    let mut in_order = 0;
+    for (piece, place) in pieces.into_iter().zip(places) {
+        while old.get(in_order).is_some_and(Option::is_none) {
+            in_order += 1;
+        }
+        let waiting = old.get(in_order).and_then(Option::as_ref).map(Shown::first_node);
+        let here = waiting.as_ref().or(end);
+        let was = place.and_then(|place| old[place].take());
+        if let (Some(was), true) = (&was, place != Some(in_order)) {
+            was.for_each_node(&mut |node| insert(parent, node, here));
+        }
+        shown.push(show(parent, here, was, piece));
+    }
+    shown
+}
+
+/// Shows one piece: where `was` is, which fits, or else before the node `here`.
+fn show(parent: &Node, here: Option<&Node>, was: Option<Shown>, piece: Markup) -> Shown {
+    match (piece, was) {
+        (Markup::Text(words), Some(Shown::Text(old, node))) => {
+            if words != old {
+                node.set_data(&words);
+            }
+            Shown::Text(words, node)
+        }
+        (Markup::Element(El(parts)), Some(Shown::Element(was))) => {
+            Shown::Element(Box::new(parts.change(*was)))
+        }
+        (Markup::Live(make), Some(Shown::Live(ShownLive { place, effect, shown }))) => {
+            drop(effect);
+            Shown::Live(follow(make, place, shown))
+        }
+        (Markup::Element(El(parts)), _) => {
+            let element = parts.build();
+            insert(parent, &element.element, here);
+            Shown::Element(Box::new(element))
+        }
+        (Markup::Live(make), _) => {
+            let place: Node = document().create_comment("").into();
+            insert(parent, &place, here);
+            Shown::Live(follow(make, place, Rc::default()))
+        }
+        (piece, _) => {
+            let words = if let Markup::Text(words) = piece { words } else { Words::default() };
+            let node = document().create_text_node(&words);
+            insert(parent, &node, here);
+            Shown::Text(words, node)
         }
     }
 }
 
 /// Shows what `make` gives before `place`, again whenever a signal changes.
-fn follow(mut make: Box<dyn FnMut() -> Markup>, place: Node) -> RenderEffect<()> {
-    // Taken away with the effect: the place may have moved nowhere by then.
-    let mut shown = Shown(None);
-    effect(move || {
+fn follow(
+    mut make: Box<dyn FnMut() -> Markup>,
+    place: Node,
+    shown: Rc<RefCell<Vec<Shown>>>,
+) -> ShownLive {
+    let (here, known) = (place.clone(), shown.clone());
+    let effect = effect(move || {
         let piece = make();
-        if let (Markup::Text(text), Some(built)) = (&piece, &shown.0)
-            && let [node] = &*built.nodes
-            && let Some(node) = node.dyn_ref::<Text>()
-        {
-            node.set_data(text);
-            return;
+        if let Some(parent) = here.parent_node() {
+            let old = known.take();
+            known.replace(change(&parent, Some(&here), old, piece));
         }
-        shown.clear();
-        if let Some(parent) = place.parent_node() {
-            shown.0 = Some(piece.build(&parent, Some(&place)));
-        }
-    })
+    });
+    ShownLive { place, effect, shown }
 }
 
 /// Runs something now, and again whenever a signal changes that it reads. Each closure that Leptos is
@@ -299,75 +404,133 @@ fn effect(run: impl FnMut() + 'static) -> RenderEffect<()> {
     boxed(Box::new(run))
 }
 
-/// The nodes that a live piece shows; they go when it goes.
-struct Shown(Option<Built>);
-
 impl Shown {
-    fn clear(&mut self) {
-        if let Some(built) = self.0.take() {
-            built.take_away();
+    fn for_each_node(&self, act: &mut dyn FnMut(&Node)) {
+        match self {
+            Shown::Text(_, node) => act(node),
+            Shown::Element(shown) => act(&shown.element),
+            Shown::Live(live) => {
+                live.shown.borrow().iter().for_each(|shown| shown.for_each_node(act));
+                act(&live.place);
+            }
         }
     }
-}
 
-impl Drop for Shown {
-    fn drop(&mut self) {
-        self.clear();
+    fn first_node(&self) -> Node {
+        let mut first = None;
+        self.for_each_node(&mut |node| {
+            first.get_or_insert_with(|| node.clone());
+        });
+        // A live piece has its place at least.
+        first.unwrap_or_else(|| document().into())
+    }
+
+    /// Its effects and listeners stop with it.
+    fn take_away(self) {
+        self.for_each_node(&mut |node| {
+            if let Some(parent) = node.parent_node() {
+                // It is a child of its parent, so removing cannot fail.
+                let _ = parent.remove_child(node);
+            }
+        });
     }
 }
 
 impl Parts {
-    /// `None` for a tag that the browser refuses, which no page has.
-    fn build(self, built: &mut Built) -> Option<Element> {
+    fn build(self) -> ShownElement {
         let element = match self.tag {
             "svg" | "rect" | "path" | "circle" => {
                 document().create_element_ns(Some("http://www.w3.org/2000/svg"), self.tag)
             }
             _ => document().create_element(self.tag),
         };
-        let element = element.ok()?;
+        // The pages have only tags that no browser refuses.
+        let element = element.unwrap_or_else(|error| error.unchecked_into());
+        self.change(ShownElement {
+            element,
+            tag: "",
+            key: None,
+            attributes: Vec::new(),
+            effects: Vec::new(),
+            listeners: Vec::new(),
+            children: Vec::new(),
+        })
+    }
+
+    /// Makes an element that is shown into this one.
+    fn change(self, was: ShownElement) -> ShownElement {
+        let element = was.element;
+        drop(was.effects);
+        for (event, listener) in was.listeners {
+            let listener = listener.as_ref().unchecked_ref();
+            let _ = element.remove_event_listener_with_callback(event, listener);
+        }
+        for (name, _) in &was.attributes {
+            if !self.attributes.iter().any(|(kept, _)| kept == name) {
+                set(&element, name, None);
+            }
+        }
+        let mut effects = Vec::new();
+        let mut attributes = Vec::with_capacity(self.attributes.len());
         for (name, value) in self.attributes {
             match value {
-                Attribute::Fixed(value) => set(&element, name, Some(&value)),
+                Attribute::Fixed(value) => {
+                    // What a reader did to it since, such as opening it, is not undone.
+                    let is_same = |(old, text): &(&str, Option<Words>)| {
+                        *old == name && text.as_ref() == Some(&value)
+                    };
+                    if !was.attributes.iter().any(is_same) {
+                        set(&element, name, Some(&value));
+                    }
+                    attributes.push((name, Some(value)));
+                }
                 Attribute::Live(mut value) => {
                     let element = element.clone();
                     let mut last = None;
-                    built.effects.push(effect(move || {
-                        let value = value();
+                    effects.push(effect(move || {
+                        let value = Some(value());
                         if value != last {
-                            set(&element, name, value.as_deref());
+                            set(&element, name, value.as_ref().and_then(Option::as_deref));
                             last = value;
                         }
                     }));
+                    attributes.push((name, None));
                 }
                 Attribute::Property(mut value) => {
                     let element = element.clone();
-                    built.effects.push(effect(move || {
+                    effects.push(effect(move || {
                         // Every element has the properties that the pages name.
                         let _ = js_sys::Reflect::set(&element, &name.into(), &value());
                     }));
                 }
             }
         }
-        for (event, listener) in self.listeners {
+        let listeners = self.listeners.into_iter().map(|(event, listener)| {
             let listener = Closure::wrap(listener);
-            // Adding a listener to a fresh element cannot fail.
+            // Adding a listener to an element cannot fail.
             let _ =
                 element.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
-            built.listeners.push(listener);
-        }
-        for child in self.children {
-            child.build_into(&element, None, built, None);
-        }
+            (event, listener)
+        });
+        let listeners = listeners.collect();
+        let children = change(&element, None, was.children, Markup::Several(self.children));
         if let Some(take) = self.built {
             take(element.clone());
         }
-        Some(element)
+        ShownElement {
+            element,
+            tag: self.tag,
+            key: self.key,
+            attributes,
+            effects,
+            listeners,
+            children,
+        }
     }
 }
 
 fn insert(parent: &Node, node: &Node, before: Option<&Node>) {
-    // `before` is a child of `parent`, and a fresh node has no children that could be `parent`.
+    // `before` is a child of `parent`, and no piece holds its own parent.
     let _ = parent.insert_before(node, before);
 }
 

@@ -4,26 +4,26 @@
 //! What the web does by itself is kept: modified clicks, back and forward with scroll and focus where
 //! they were, a new page read from its heading.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-use std::time::Duration;
+use std::sync::{Mutex, PoisonError};
 
 use js_sys::{Object, Reflect};
-use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlAnchorElement, MouseEvent, PopStateEvent, ScrollRestoration, Url};
 
 use super::document;
-use crate::route::Route;
+use super::held::Held;
+use super::listen::{after, next_frame, on_window};
+use super::store::Store;
+use crate::route::{Route, View};
 
 /// Where the reader is, and how to go elsewhere.
 #[derive(Clone, Copy)]
 pub struct Navigation {
     /// The place and what is chosen there.
-    pub route: RwSignal<Route>,
-    base: &'static str,
-    visit: StoredValue<Rc<RefCell<Visit>>, LocalStorage>,
+    pub route: Held<Route>,
+    store: Store,
+    visit: &'static Mutex<Visit>,
 }
 
 /// What is known of the entry of the history that is shown.
@@ -64,12 +64,13 @@ enum Arrival {
 pub const SEARCH_FIELD: &str = "main input[type=search]";
 
 /// Browsers refuse more than 200 changes of the history in 30 seconds.
-const NOTE_EVERY: Duration = Duration::from_millis(160);
+const NOTE_EVERY: f64 = 160.0;
 
 impl Navigation {
     /// Reads the address and listens to links and to back and forward.
-    pub fn start(base: &'static str) -> Self {
-        let mut visit = Visit { address: address(base), ..Visit::default() };
+    pub fn start(store: Store) -> Self {
+        let mut visit = Visit { address: address(store), ..Visit::default() };
+        store.set_view(View::parse(&visit.address));
         if let Ok(history) = window().history() {
             // A browser that keeps scrolling by itself only does it twice.
             let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
@@ -77,13 +78,13 @@ impl Navigation {
             visit.arrival = Some(left.map_or(Arrival::Opened, |left| Arrival::Reload(left.scroll)));
         }
         let navigation = Navigation {
-            route: RwSignal::new(Route::parse(&visit.address)),
-            base,
-            visit: StoredValue::new_local(Rc::new(RefCell::new(visit))),
+            route: Held::new(Route::parse(&visit.address)),
+            store,
+            visit: Box::leak(Box::new(Mutex::new(visit))),
         };
-        let _ = window_event_listener(ev::click, move |event| navigation.follow(&event));
-        let _ = window_event_listener(ev::popstate, move |event| navigation.pop(&event));
-        let _ = window_event_listener(ev::scroll, move |_| navigation.note_scroll());
+        on_window("click", move |event| navigation.follow(event.unchecked_ref())).forever();
+        on_window("popstate", move |event| navigation.pop(event.unchecked_ref())).forever();
+        on_window("scroll", move |_| navigation.note_scroll()).forever();
         navigation
     }
 
@@ -111,16 +112,18 @@ impl Navigation {
         self.expect(Arrival::New);
     }
 
-    /// To be called when a page has its content: scroll and focus go where they belong.
-    pub fn arrive(self) {
+    /// To be called when a page has its content: scroll and focus go where they belong. A page that was
+    /// not seen before begins at the element `begins_at`, or at its top.
+    pub fn arrive(self, begins_at: Option<String>) {
         let Some(arrival) = self.with_visit(|visit| visit.arrival.take()) else { return };
-        request_animation_frame(move || {
+        next_frame(move || {
             self.with_visit(|visit| visit.is_settled = true);
             match arrival {
-                Arrival::Opened => document::scroll_to_hash(),
+                Arrival::Opened => document::scroll_to_hash(begins_at),
                 Arrival::New => {
                     window().scroll_to_with_x_and_y(0.0, 0.0);
                     document::focus("h1");
+                    document::scroll_to_hash(begins_at);
                 }
                 Arrival::Search => {
                     window().scroll_to_with_x_and_y(0.0, 0.0);
@@ -138,7 +141,8 @@ impl Navigation {
     }
 
     fn with_visit<T>(self, run: impl FnOnce(&mut Visit) -> T) -> T {
-        self.visit.with_value(|visit| run(&mut visit.borrow_mut()))
+        // It is only poisoned by a panic, after which nothing runs.
+        run(&mut self.visit.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// What happens next is no longer the reader's doing on the page that was left.
@@ -183,12 +187,11 @@ impl Navigation {
                 self.leave();
             }
         };
-        set_timeout(again, NOTE_EVERY);
+        after(NOTE_EVERY, again);
     }
 
     fn write(self, route: &Route, is_new: bool) {
-        let path = route.to_string();
-        let href = [self.base, path.trim_start_matches('/')].concat();
+        let href = untrack(|| self.store.href(route));
         if let Ok(history) = window().history() {
             // Browsers refuse when an address changes too often; the page goes on all the same.
             let _ = match is_new {
@@ -196,25 +199,33 @@ impl Navigation {
                 false => history.replace_state_with_url(&JsValue::NULL, "", Some(&href)),
             };
         }
-        self.with_visit(|visit| visit.address = address(self.base));
-        if self.route.with_untracked(|current| current != route) {
+        self.with_visit(|visit| visit.address = address(self.store));
+        if *self.route.read_untracked() != *route {
             self.route.set(route.clone());
         }
     }
 
     fn pop(self, event: &PopStateEvent) {
-        let address = address(self.base);
+        let address = address(self.store);
         if self.with_visit(|visit| visit.address == address) {
             return;
         }
         let route = Route::parse(&address);
         // A page that stays only shows other sessions: nothing arrives.
-        if self.route.with_untracked(|current| current.place() != route.place()) {
+        if self.route.read_untracked().place() != route.place() {
             let left = left(&event.state()).unwrap_or(Left { scroll: 0.0, link: None });
             self.expect(Arrival::Return(left));
         }
+        self.store.set_view(View::parse(&address));
         self.with_visit(|visit| visit.address = address);
         self.route.set(route);
+    }
+
+    /// Shows the same page with other times. The address says so from now on.
+    pub fn set_view(self, view: View) {
+        self.store.set_view(view);
+        let route = self.route.read_untracked().clone();
+        self.replace(route);
     }
 
     /// Takes a click on a link to a place of the app.
@@ -234,13 +245,14 @@ impl Navigation {
         event.prevent_default();
         self.leave();
         self.expect(Arrival::New);
-        let (is_same, is_same_place) = self
-            .route
-            .with_untracked(|current| (*current == route, current.place() == route.place()));
+        let (is_same, is_same_place) = {
+            let current = self.route.read_untracked();
+            (*current == route, current.place() == route.place())
+        };
         // As in a browser, a link to the page that is shown adds nothing to the history.
         self.write(&route, !is_same);
         if is_same_place {
-            self.arrive();
+            self.arrive(None);
         }
     }
 
@@ -256,7 +268,7 @@ impl Navigation {
             return None;
         }
         let path = url.pathname();
-        let path = path.strip_prefix(self.base)?;
+        let path = path.strip_prefix(&*self.store.site.base)?;
         match Route::parse(&["/", path, &url.search()].concat()) {
             Route::NotFound { .. } => None,
             route => Some(route),
@@ -265,10 +277,10 @@ impl Navigation {
 }
 
 /// The path below the base, and the query.
-fn address(base: &str) -> String {
+fn address(store: Store) -> String {
     let location = window().location();
     let path = location.pathname().unwrap_or_default();
-    let path = path.strip_prefix(base).unwrap_or_default();
+    let path = path.strip_prefix(&*store.site.base).unwrap_or_default();
     ["/", path, &location.search().unwrap_or_default()].concat()
 }
 

@@ -1,7 +1,9 @@
 //! The pages, one file per place.
 
 mod about;
+mod changes;
 mod instrument;
+mod live;
 mod meeting;
 mod meetings;
 mod member;
@@ -32,17 +34,19 @@ pub struct Page {
     pub is_settled: bool,
     /// The markup, with one `h1`.
     pub view: Markup,
+    /// The id of the element at which a page that is opened begins; its top where there is none.
+    pub begins_at: Option<String>,
 }
 
 impl Page {
     /// A page with its content.
-    fn new(title: impl Into<String>, view: El) -> Self {
-        Page { title: title.into(), is_settled: true, view: view.into() }
+    pub fn new(title: impl Into<String>, view: El) -> Self {
+        Page { title: title.into(), is_settled: true, view: view.into(), begins_at: None }
     }
 
     /// A page that waits for a file.
     pub fn loading(store: Store) -> Self {
-        Page { title: String::new(), is_settled: false, view: loading(store).into() }
+        Page { is_settled: false, ..Page::new("", loading(store)) }
     }
 }
 
@@ -68,6 +72,12 @@ pub fn of_place(context: &Context, place: &Route) -> Page {
         }
         Route::Session { meeting, session } => {
             network.meetings.find(meeting.as_str()).map(|key| session::page(context, key, session))
+        }
+        Route::Live { meeting, is_screen } => {
+            network.meetings.find(meeting.as_str()).map(|key| live::page(context, key, *is_screen))
+        }
+        Route::Changes { meeting, since } => {
+            network.meetings.find(meeting.as_str()).map(|key| changes::page(context, key, *since))
         }
         Route::About => Some(about::page(context)),
         Route::NotFound { .. } => None,

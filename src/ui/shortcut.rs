@@ -1,16 +1,19 @@
 //! The one shortcut of a single key: `/` goes to the search field. Who dictates or has a tremor can
 //! switch it off (WCAG 2.1.4); the choice is kept on the device.
 
-use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{KeyboardEvent, ScrollLogicalPosition};
 
 use super::device;
 use super::document;
+use super::listen::on_window;
 use super::navigation::{Navigation, SEARCH_FIELD};
 
 const KEPT: &str = "plenary:shortcuts";
+
+/// What takes every key itself.
+pub const FIELDS: &str = "input:not([type=checkbox]), textarea, select, [contenteditable]";
 
 /// Whether the reader wants the shortcut.
 pub fn is_on() -> bool {
@@ -24,21 +27,20 @@ pub fn switch(is_on: bool) {
 
 /// Listens for the key as long as the page lives.
 pub fn listen(navigation: Navigation, is_on: RwSignal<bool>) {
-    let handle = window_event_listener(ev::keydown, move |event| {
+    on_window("keydown", move |event| {
+        let event: &KeyboardEvent = event.unchecked_ref();
         let with_others = event.ctrl_key() || event.meta_key() || event.alt_key();
-        if event.key() != "/" || with_others || !is_on.get_untracked() || is_typing(&event) {
+        if event.key() != "/"
+            || with_others
+            || !is_on.get_untracked()
+            || document::is_in(event, FIELDS)
+        {
             return;
         }
         event.prevent_default();
-        if !document::focus_in_view(SEARCH_FIELD) {
+        if !document::focus_in_view(SEARCH_FIELD, ScrollLogicalPosition::Nearest) {
             navigation.go_to_search();
         }
-    });
-    std::mem::forget(handle);
-}
-
-fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
-    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let fields = "input:not([type=checkbox]), textarea, select, [contenteditable]";
-    element.is_some_and(|element| element.matches(fields).unwrap_or(false))
+    })
+    .forever();
 }

@@ -88,11 +88,11 @@ pub fn choices(
         Some(
             el("ul")
                 .class("chips")
-                .attr("aria-label", locale.text(Msg::AppliedFilters))
+                .label(Msg::AppliedFilters)
                 .child(chips)
                 .child(
                     el("li").child(
-                        button(locale.text(Msg::ClearAll), move || choose(Filter::default()))
+                        button(Msg::ClearAll, move || choose(Filter::default()))
                             .class("clear"),
                     ),
                 ),
@@ -145,14 +145,14 @@ pub fn nothing_matches(
     let clear = move |_| choose(Filter::default());
     el("div")
         .class("notice empty")
-        .child(el("p").child(locale.text(Msg::NothingMatches)))
+        .child(el("p").child(Msg::NothingMatches))
         .child(
             el("ul").child(offers).child(
                 el("li").child(
                     el("button")
                         .attr("type", "button")
                         .on("click", clear)
-                        .child(locale.text(Msg::ClearAll)),
+                        .child(Msg::ClearAll),
                 ),
             ),
         )

@@ -25,7 +25,6 @@ pub fn filter_panel(
     outcome: Derived<Outcome>,
     change: impl Fn(Filter, bool) + Copy + Send + Sync + 'static,
 ) -> Markup {
-    let locale = store.locale;
     let groups =
         agenda.facets.offered().map(|facet| group(store, agenda, facet, filter, outcome, change));
     let groups = groups.collect::<Vec<_>>();
@@ -43,7 +42,7 @@ pub fn filter_panel(
     };
     let sheet = FilterSheet::default();
     let (opened, holder) = (sheet.clone(), sheet.clone());
-    let toggle = button(locale.text(Msg::AllFilters), move || opened.open())
+    let toggle = button(Msg::AllFilters, move || opened.open())
         .class("filter-toggle")
         .attr("aria-haspopup", "dialog")
         .child(" ")
@@ -52,18 +51,15 @@ pub fn filter_panel(
         .class("filter-bar")
         .child(search_field(store, Msg::SearchAgenda, false, words, typed))
         .child(toggle);
-    let groups = el("div")
-        .class("filter-groups")
-        .child(groups)
-        .built(move |element| holder.keep_groups(element));
+    let groups = holder.home(el("div").class("filter-groups").child(groups));
     el("form")
         .class("filters")
         .attr("role", "search")
-        .attr("aria-label", locale.text(Msg::Filters))
+        .label(Msg::Filters)
         .on("submit", |event| event.prevent_default())
         .child(bar)
         .child(quick_choices(store, agenda, filter, outcome, change))
-        .child(el("div").child(groups))
+        .child(groups)
         .child(sheet.dialog(store, outcome, clear))
         .into()
 }

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, EventTarget, HtmlDialogElement, Node};
+use web_sys::{Element, EventTarget, HtmlDialogElement};
 
 use crate::agenda::Outcome;
 use crate::format::Msg;
@@ -21,23 +21,22 @@ struct Parts {
     dialog: OnceCell<HtmlDialogElement>,
     /// The groups, and where they stand while the sheet is closed.
     groups: OnceCell<Element>,
-    home: OnceCell<Node>,
+    home: OnceCell<Element>,
 }
 
 impl FilterSheet {
-    /// Takes the groups, which stand in the page.
-    pub fn keep_groups(&self, groups: Element) {
-        // Each is built once.
-        let _ = self.0.groups.set(groups);
+    /// The groups in their place in the page.
+    pub fn home(&self, groups: El) -> El {
+        let [of_groups, of_home] = [self.0.clone(), self.0.clone()];
+        // Each is set once: a sheet belongs to one making of the page.
+        let groups = groups.built(move |element| drop(of_groups.groups.set(element)));
+        el("div").child(groups).built(move |element| drop(of_home.home.set(element)))
     }
 
     /// Moves the groups into the sheet, so that they exist once, and opens it.
     pub fn open(&self) {
-        let Parts { dialog, groups, home } = &*self.0;
+        let Parts { dialog, groups, .. } = &*self.0;
         let (Some(dialog), Some(groups)) = (dialog.get(), groups.get()) else { return };
-        if let Some(parent) = groups.parent_node() {
-            let _ = home.set(parent);
-        }
         // The foot of the sheet is its last child. Neither holds the other, so both calls succeed.
         let _ = dialog.insert_before(groups, dialog.last_child().as_ref());
         let _ = dialog.show_modal();
@@ -70,21 +69,21 @@ impl FilterSheet {
             locale.count(Msg::ShowSessions, u32::try_from(count).unwrap_or(u32::MAX))
         };
         let head =
-            el("div").class("sheet-head").child(el("h2").child(locale.text(Msg::Filters))).child(
+            el("div").class("sheet-head").child(el("h2").child(Msg::Filters)).child(
                 button("×", move || left.close())
                     .class("close")
-                    .attr("aria-label", locale.text(Msg::Close)),
+                    .label(Msg::Close),
             );
         // Those who hear the page are told what a choice gives; the page below is silent.
         let told = el("p").class("visually-hidden").attr("role", "status").child(live(count));
         let foot = el("div")
             .class("sheet-foot")
             .child(told)
-            .child(button(locale.text(Msg::ClearAll), clear))
+            .child(button(Msg::ClearAll, clear))
             .child(button(live(count), move || shown.close()).class("primary"));
         el("dialog")
             .class("sheet")
-            .attr("aria-label", locale.text(Msg::Filters))
+            .label(Msg::Filters)
             .on("close", move |_| closed.put_back())
             .on("click", move |event| {
                 // Beside the sheet, the dialog itself is what is hit.

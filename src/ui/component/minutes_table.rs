@@ -13,7 +13,6 @@ pub fn minutes_table(store: Store, network: &Network, minutes: &[(Speaking, u32)
     let Some(most) = minutes.iter().map(|(_, minutes)| *minutes).max() else {
         return Markup::Nothing;
     };
-    let locale = store.locale;
     let rows = minutes.iter().map(|(who, minutes)| {
         let who = match who {
             Speaking::Member(key) => name_link(store, &network.members[*key]),
@@ -26,8 +25,8 @@ pub fn minutes_table(store: Store, network: &Network, minutes: &[(Speaking, u32)
             .child(el("td").class("bar").attr("aria-hidden", "true").child(bar))
     });
     let head = el("tr")
-        .child(el("th").attr("scope", "col").child(locale.text(Msg::ColumnDelegation)))
-        .child(el("th").attr("scope", "col").child(locale.text(Msg::ColumnMinutes)))
+        .child(el("th").attr("scope", "col").child(Msg::ColumnDelegation))
+        .child(el("th").attr("scope", "col").child(Msg::ColumnMinutes))
         .child(el("td").attr("aria-hidden", "true"));
     el("table")
         .class("minutes-table")

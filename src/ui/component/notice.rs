@@ -28,7 +28,7 @@ pub fn failed(store: Store, failure: &Failure, retry: impl Fn() + 'static) -> El
         .attr("role", "alert")
         .child(page_title(locale.text(Msg::FailedTitle)))
         .child(el("p").child(reason(store, failure)))
-        .child(button(locale.text(Msg::Retry), retry))
+        .child(button(Msg::Retry, retry))
 }
 
 /// A line that says what is missing from a page and why, with a button to try again.
@@ -36,11 +36,12 @@ pub fn missing(store: Store, known: &Arc<Known>, what: Msg, failure: &Failure) -
     let locale = store.locale;
     let words = [locale.text(what), " ", &reason(store, failure), " "].concat();
     let known = known.clone();
-    let retry = button(locale.text(Msg::Retry), move || store.retry(&known));
+    let retry = button(Msg::Retry, move || store.retry(&known));
     el("p").class("notice failed").attr("role", "alert").child(words).child(retry)
 }
 
-fn reason(store: Store, failure: &Failure) -> String {
+/// Why a file is not to be had, in plain words.
+pub fn reason(store: Store, failure: &Failure) -> String {
     let locale = store.locale;
     match failure {
         Failure::NoAnswer => locale.text(Msg::FailedNoAnswer).to_owned(),

@@ -7,27 +7,33 @@ use crate::format::Msg;
 use crate::format::time::{clock, machine_time};
 use crate::ui::markup::{El, Markup, el, several};
 use crate::ui::store::Store;
+use crate::ui::zone::Clocks;
 
 /// Bar, remainder in words, and table.
-pub fn run_of_show(store: Store, network: &Network, session: &Session, run: &RunOfShow) -> Markup {
-    let locale = store.locale;
+pub fn run_of_show(
+    store: Store,
+    network: &Network,
+    clocks: &Clocks,
+    session: &Session,
+    run: &RunOfShow,
+) -> Markup {
     // Without any minutes there is neither a start to compute nor a bar to draw.
     let is_timed = run.given_minutes > 0;
     let rows = session.items.iter().zip(&run.entries);
-    let rows =
-        rows.map(|(item, entry)| row(store, network, item, entry, is_timed)).collect::<Vec<_>>();
+    let rows = rows.map(|(item, entry)| row(store, network, clocks, item, entry, is_timed));
+    let rows = rows.collect::<Vec<_>>();
     let heads = is_timed.then(|| {
         several([
-            Markup::from(el("th").attr("scope", "col").child(locale.text(Msg::ColumnStart))),
-            Markup::from(el("th").attr("scope", "col").child(locale.text(Msg::ColumnMinutes))),
+            Markup::from(el("th").attr("scope", "col").child(Msg::ColumnStart)),
+            Markup::from(el("th").attr("scope", "col").child(Msg::ColumnMinutes)),
         ])
     });
     let is_over = matches!(run.remainder, Remainder::Overrun { .. });
     let indicative =
-        is_timed.then(|| el("p").class("note").child(locale.text(Msg::RunOfShowIndicative)));
+        is_timed.then(|| el("p").class("note").child(Msg::RunOfShowIndicative));
     el("section")
         .class("run-of-show")
-        .child(el("h2").child(locale.text(Msg::RunOfShow)))
+        .child(el("h2").child(Msg::RunOfShow))
         .child(is_timed.then(|| bar(run)))
         .child(
             el("p")
@@ -39,7 +45,7 @@ pub fn run_of_show(store: Store, network: &Network, session: &Session, run: &Run
                 .child(
                     el("thead").child(
                         el("tr").child(heads).child(
-                            el("th").attr("scope", "col").child(locale.text(Msg::ColumnWho)),
+                            el("th").attr("scope", "col").child(Msg::ColumnWho),
                         ),
                     ),
                 )
@@ -87,17 +93,25 @@ fn remainder(store: Store, run: &RunOfShow) -> String {
     locale.fill(Msg::SlotAndRest, &[("slot", &slot), ("rest", &rest)])
 }
 
-fn row(store: Store, network: &Network, item: &Item, entry: &Entry, is_timed: bool) -> Markup {
+fn row(
+    store: Store,
+    network: &Network,
+    clocks: &Clocks,
+    item: &Item,
+    entry: &Entry,
+    is_timed: bool,
+) -> Markup {
     let locale = store.locale;
     let dash = || {
         several([
             Markup::from(el("span").attr("aria-hidden", "true").child("–")),
-            Markup::from(el("span").class("visually-hidden").child(locale.text(Msg::NotKnown))),
+            Markup::from(el("span").class("visually-hidden").child(Msg::NotKnown)),
         ])
     };
     let times = is_timed.then(|| {
         let start = entry.starts_at.map_or_else(dash, |at| {
-            el("time").attr("datetime", machine_time(at)).child(clock(at)).into()
+            let (at, offset) = clocks.at(at);
+            el("time").attr("datetime", machine_time(at, offset)).child(clock(at)).into()
         });
         let minutes = entry.minutes.map_or_else(dash, |minutes| minutes.to_string().into());
         several([el("td").class("start").child(start), el("td").class("minutes").child(minutes)])

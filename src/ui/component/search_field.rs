@@ -34,7 +34,7 @@ pub fn search_field(
         document::focus(SEARCH_FIELD);
     })
     .class("empty-field")
-    .attr("aria-label", locale.text(Msg::EmptyField))
+    .label(Msg::EmptyField)
     .live_attr("hidden", move || words().is_empty().then_some(""));
     el("div").class("field").child(el("label").child(name).child(input)).child(empty)
 }

@@ -2,7 +2,6 @@
 
 use crate::format::Msg;
 use crate::ui::markup::{El, Markup, el};
-use crate::ui::store::Store;
 
 /// The one heading of the page, from which a new page is read.
 pub fn page_title(words: impl Into<Markup>) -> El {
@@ -10,10 +9,10 @@ pub fn page_title(words: impl Into<Markup>) -> El {
 }
 
 /// A heading with its content; nothing where there is no content.
-pub fn section(store: Store, heading: Msg, content: impl Into<Markup>) -> Markup {
+pub fn section(heading: Msg, content: impl Into<Markup>) -> Markup {
     let content = content.into();
     if content.is_nothing() {
         return Markup::Nothing;
     }
-    el("section").child(el("h2").child(store.locale.text(heading))).child(content).into()
+    el("section").child(el("h2").child(heading)).child(content).into()
 }

@@ -1,21 +1,29 @@
 //! One session in a list. Links to its page.
 
-use time::{PrimitiveDateTime, UtcOffset};
+use time::Date;
 
-use super::{Entry, entry_list, link, links, minutes_of, name_link, text};
-use crate::agenda::zone::offset_of_wall_time;
+use super::{Entry, change_mark, entry_list, link, links, minutes_of, name_link, text};
 use crate::agenda::{
-    Billing, Key, Kind, Meeting, Network, PartialDate, Session, SessionStatus, Text, Word,
+    Billing, Key, Kind, Meeting, Network, PartialDate, Session, SessionChange, SessionStatus, Text,
+    Word,
 };
 use crate::format::Msg;
-use crate::format::time::{clock, clock_range, machine_time, partial_date, utc_offset};
+use crate::format::time::{clock, clock_range, machine_time, other_day, partial_date, utc_offset};
 use crate::route::Route;
-use crate::ui::intl::BrowserZones;
 use crate::ui::markup::{El, Markup, el, several};
 use crate::ui::store::Store;
+use crate::ui::zone::{Clocks, name_of};
 
-/// The row: time, title, kind, who from where, topics.
-pub fn session_row(store: Store, network: &Network, meeting: &Meeting, session: &Session) -> El {
+/// The row under the heading of a day of the meeting: time, title, kind, who from where, topics.
+pub fn session_row(
+    store: Store,
+    network: &Network,
+    meeting: &Meeting,
+    clocks: &Clocks,
+    day: Date,
+    session: &Session,
+    change: Option<&SessionChange>,
+) -> El {
     let locale = store.locale;
     let class = if session.kind.is_interlude() { "session-row interlude" } else { "session-row" };
     let room = session.room.map(|key| &meeting.rooms[key].name);
@@ -31,11 +39,13 @@ pub fn session_row(store: Store, network: &Network, meeting: &Meeting, session: 
     let says_kind = !is_named && !session.kind.is_interlude();
     let kind = says_kind.then(|| el("span").child(locale.word("kind", session.kind.as_str())));
     let status = session_status(store, session);
-    let has_marks = says_kind || room.is_some() || status.is_some();
-    let marks = has_marks.then(|| el("p").class("kind").child(kind).child(room).child(status));
+    let change = change.map(|change| el("span").class("changed").child(change_mark(store, change)));
+    let has_marks = says_kind || room.is_some() || status.is_some() || change.is_some();
+    let marks = has_marks.then(|| el("p").class("kind").child(kind).child(room).child(status).child(change));
     let what = el("div")
         .class("what")
         .child(el("h3").child(title))
+        .children(other_times(store, clocks, day, session))
         .child(marks)
         .child(speakers(store, network, session))
         .child(minutes_of(store, session))
@@ -45,20 +55,40 @@ pub fn session_row(store: Store, network: &Network, meeting: &Meeting, session: 
         .attr("data-session-id", session.id.to_string())
         .attr("data-kind", session.kind.as_str())
         .attr("data-status", session.status.as_str())
-        .child(times(store, session))
+        .child(times(store, clocks, session))
         .child(what)
 }
 
 /// Start and end, with a word between them for those who hear the page.
-fn times(store: Store, session: &Session) -> El {
-    let time = |at| el("time").attr("datetime", machine_time(at)).child(clock(at));
+pub fn times(store: Store, clocks: &Clocks, session: &Session) -> El {
+    let time = |at| {
+        let (at, offset) = clocks.at(at);
+        el("time").attr("datetime", machine_time(at, offset)).child(clock(at))
+    };
     let to = [" ", store.locale.text(Msg::TimeTo), " "].concat();
+    let offset = clocks.at(session.slot.starts_at()).1.filter(|_| clocks.is_changing);
     el("p")
         .class("time")
         .child(time(session.slot.starts_at()))
         .child(el("span").attr("aria-hidden", "true").child("–"))
         .child(el("span").class("visually-hidden").child(to))
         .child(time(session.slot.ends_at()))
+        .child(offset.map(|offset| el("span").class("offset").child(utc_offset(offset))))
+}
+
+/// The date, where it is another than the day's, and the time of the meeting, where that is wanted too.
+fn other_times(store: Store, clocks: &Clocks, day: Date, session: &Session) -> Vec<El> {
+    let line = |words: String| el("p").class("note other-time").child(words);
+    let date = other_day(store.locale, clocks.at(session.slot.starts_at()).0.date(), day);
+    date.into_iter().chain(meeting_time(store, clocks, session)).map(line).collect()
+}
+
+/// "09:00–10:30 Seoul time (UTC+9)", where it is wanted beside the time of another zone.
+pub fn meeting_time(store: Store, clocks: &Clocks, session: &Session) -> Option<String> {
+    let zone = clocks.meeting.as_ref().filter(|_| clocks.is_both && clocks.other.is_some())?;
+    let printed = Clocks { other: None, ..clocks.clone() };
+    let (slot, offset) = printed.slot(&session.slot);
+    Some([&clock_range(&slot), " ", &*name_of(store, zone, offset?)].concat())
 }
 
 /// Code and title in one, for headings and links.
@@ -114,23 +144,6 @@ fn speaker(store: Store, network: &Network, billing: &Billing) -> El {
     }
 }
 
-/// "09:00–10:30 (UTC+9)", without the offset for a meeting that names no zone.
-fn time_in_zone(store: Store, meeting: &Meeting, session: &Session) -> String {
-    let time = clock_range(&session.slot);
-    match offset_at(meeting, session.slot.starts_at()) {
-        Some(offset) => {
-            let values = [("time", &*time), ("offset", &utc_offset(offset))];
-            store.locale.fill(Msg::TimeInZone, &values)
-        }
-        None => time,
-    }
-}
-
-/// The offset of a meeting's zone; none for a meeting that names no zone.
-pub fn offset_at(meeting: &Meeting, wall_time: PrimitiveDateTime) -> Option<UtcOffset> {
-    offset_of_wall_time(&BrowserZones, meeting.time_zone.as_deref()?, wall_time)
-}
-
 /// "Meeting, date, time" of a session, for lists that span meetings; the meeting is a link.
 pub fn session_note(store: Store, meeting: &Meeting, session: &Session) -> Markup {
     // A value that is not given stays as its place.
@@ -152,8 +165,13 @@ fn session_note_around(
     session: &Session,
     values: &[(&str, &str)],
 ) -> String {
-    let day = PartialDate::Day(session.slot.day(meeting.day_start));
-    let (date, time) = (partial_date(store.locale, day), time_in_zone(store, meeting, session));
+    let (slot, offset) = Clocks::of(store, meeting, &[]).slot(&session.slot);
+    let date = partial_date(store.locale, PartialDate::Day(slot.starts_at().date()));
+    let mut time = clock_range(&slot);
+    if let Some(offset) = offset {
+        let values = [("time", &*time), ("offset", &utc_offset(offset))];
+        time = store.locale.fill(Msg::TimeInZone, &values);
+    }
     let values = [values, &[("date", &*date), ("time", &*time)]].concat();
     store.locale.fill(Msg::SessionNote, &values)
 }

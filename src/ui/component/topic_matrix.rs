@@ -7,6 +7,7 @@ use crate::format::time::{clock, day_of_week};
 use crate::route::Route;
 use crate::ui::markup::{El, Markup, el};
 use crate::ui::store::Store;
+use crate::ui::zone::Clocks;
 
 /// With more sessions it is no longer small; the filters of the agenda say the same.
 const SESSIONS_UP_TO: usize = 40;
@@ -16,6 +17,7 @@ pub fn topic_matrix(
     store: Store,
     network: &Network,
     meeting: &Meeting,
+    clocks: &Clocks,
     schedule: &Schedule,
 ) -> Markup {
     let locale = store.locale;
@@ -39,7 +41,7 @@ pub fn topic_matrix(
         return Markup::Nothing;
     }
     let times = columns.iter().map(|session| {
-        let at = clock(session.slot.starts_at());
+        let at = clock(clocks.at(session.slot.starts_at()).0);
         let name = heading_of(store, session).read(&locale.language).to_owned();
         let time = link(store, &Route::session(&meeting.id, &session.id), at.clone());
         let said = [&*at, " ", &*name].concat();
@@ -52,7 +54,7 @@ pub fn topic_matrix(
             let mark = session.topics.contains(&key).then(|| {
                 el("span")
                     .class("mark")
-                    .child(el("span").class("visually-hidden").child(locale.text(Msg::Yes)))
+                    .child(el("span").class("visually-hidden").child(Msg::Yes))
             });
             el("td").child(mark)
         });

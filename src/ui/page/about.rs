@@ -19,16 +19,16 @@ pub fn page(context: &Context) -> Page {
     let Some(agendas) = Agendas::all(store, &context.known) else { return Page::loading(store) };
     let sources = several(network.sources.iter().map(|source| rich_text(store, source)));
     let licence = network.licence.as_ref().map(|text| rich_text(store, text));
-    let feed = el("a").attr("href", store.site.network.clone()).child(locale.text(Msg::FeedFile));
+    let feed = el("a").attr("href", store.site.network.clone()).child(Msg::FeedFile);
     let problems: Vec<Problem> =
         context.known.problems.iter().chain(agendas.problems()).cloned().collect();
     let title = locale.text(Msg::NavAbout);
     let view = frame_with_lead(store, "page about", Vec::new(), title, network.disclaimer.as_ref())
         .child(super::missing_agendas(context, &agendas))
-        .child(section(store, Msg::Sources, sources))
-        .child(section(store, Msg::Licence, licence))
-        .child(section(store, Msg::Data, el("p").child(feed)))
-        .child(section(store, Msg::ProblemsHeading, problem_list(store, problems)));
+        .child(section(Msg::Sources, sources))
+        .child(section(Msg::Licence, licence))
+        .child(section(Msg::Data, el("p").child(feed)))
+        .child(section(Msg::ProblemsHeading, problem_list(store, problems)));
     Page::new(title, view)
 }
 
@@ -36,7 +36,7 @@ pub fn page(context: &Context) -> Page {
 fn problem_list(store: Store, problems: Vec<Problem>) -> Markup {
     let locale = store.locale;
     if problems.is_empty() {
-        return el("p").child(locale.text(Msg::NoProblems)).into();
+        return el("p").child(Msg::NoProblems).into();
     }
     let messages = RwSignal::new(None::<Locale>);
     let address = store.site.locale.replace(".txt", "-problems.txt");

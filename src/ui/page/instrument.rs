@@ -30,7 +30,7 @@ pub fn list(context: &Context, agendas: &Agendas) -> Page {
     });
     let title = locale.text(Msg::NavLibrary);
     let view = frame(store, "page", Vec::new(), title)
-        .child(el("p").class("note").child(locale.text(Msg::LibraryNote)))
+        .child(el("p").class("note").child(Msg::LibraryNote))
         .child(missing_agendas(context, agendas))
         .children(groups);
     Page::new(title, view)
@@ -57,9 +57,9 @@ pub fn page(context: &Context, agendas: &Agendas, key: Key<Instrument>) -> Page 
     let view = frame_with_lead(store, "page", above, title, instrument.description.as_ref())
         .child(facts.into_list())
         .child(missing_agendas(context, agendas))
-        .child(section(store, Msg::InstrumentParts, text_list(store, &instrument.parts)))
-        .child(section(store, Msg::ReferredBySessions, session_list(store, network, &sessions)))
-        .child(section(store, Msg::ReferredByMeetings, meetings))
-        .child(section(store, Msg::ReferredByProgrammes, programmes));
+        .child(section(Msg::InstrumentParts, text_list(store, &instrument.parts)))
+        .child(section(Msg::ReferredBySessions, session_list(store, network, &sessions)))
+        .child(section(Msg::ReferredByMeetings, meetings))
+        .child(section(Msg::ReferredByProgrammes, programmes));
     Page::new(store.read(Some(&instrument.title)), view)
 }

@@ -7,22 +7,23 @@ use leptos::prelude::*;
 use super::{Context, Page, with_agenda};
 use crate::agenda::appearance::speaking_minutes;
 use crate::agenda::{
-    DocumentStatus, Filter, Key, Meeting, Network, Part, PartialDate, SearchIndex, Sessions, Text,
-    Venue,
+    DocumentStatus, Filter, Key, Meeting, Network, Now, Part, PartialDate, SearchIndex, Sessions,
+    Text, Venue,
 };
 use crate::format::Msg;
 use crate::format::time::{machine_date, partial_date, period};
 use crate::route::Route;
-use crate::ui::clock;
 use crate::ui::component::{
-    Above, Facts, choices, filter_panel, frame, links, minutes_table, missing, nothing_matches,
-    outside_links, paragraph, rich_text, section, session_days, text, text_list, topic_matrix,
+    Above, Facts, choices, day_grids, filter_panel, frame, link, links, minutes_table, missing,
+    nothing_matches, now_next, outside_links, paragraph, rich_text, section, session_days,
+    standing, text, text_list, topic_matrix, zone_choice,
 };
 use crate::ui::derived::Derived;
 use crate::ui::intl::FOLDING;
 use crate::ui::load::Load;
-use crate::ui::markup::{El, Markup, el, live, several};
+use crate::ui::markup::{El, Markup, button, el, live, several};
 use crate::ui::store::{MeetingAgenda, Store};
+use crate::ui::zone::Clocks;
 
 /// The page.
 #[inline(never)]
@@ -33,16 +34,46 @@ pub fn page(context: &Context, key: Key<Meeting>) -> Page {
         let has_sessions = !agenda.schedule.sessions.is_empty();
         let minutes = speaking_minutes(agenda.schedule.sessions.records());
         let minutes = minutes_table(store, network, &minutes);
-        let topics = topic_matrix(store, network, meeting, &agenda.schedule);
+        let clocks = Clocks::of(store, meeting, &agenda.spans);
+        let topics = topic_matrix(store, network, meeting, &clocks, &agenda.schedule);
         let above = vec![Above::place(store, Route::Meetings, Msg::NavMeetings)];
+        let now = standing(store, &context.known, key, &agenda);
         let view = frame(store, "page meeting", above, text(store, &meeting.title))
             .child(lead(store, meeting))
-            .child(has_sessions.then(|| sessions(context, key, &agenda)))
-            .child(section(store, Msg::MinutesByDelegation, minutes))
-            .child(section(store, Msg::TopicsBySession, topics))
-            .child(section(store, Msg::AboutMeeting, about(store, network, meeting)));
-        Page::new(store.read(Some(&meeting.title)), view)
+            .child(has_sessions.then(|| actions(store, meeting)))
+            .child(changed(store, network, meeting, &agenda))
+            .child(now_next(store, &context.known, key, &agenda, now, true))
+            .child(has_sessions.then(|| sessions(context, key, &agenda, &clocks, now)))
+            .child(section(Msg::MinutesByDelegation, minutes))
+            .child(section(Msg::TopicsBySession, topics))
+            .child(section(Msg::AboutMeeting, about(store, network, meeting)));
+        let mut page = Page::new(store.read(Some(&meeting.title)), view);
+        // Who opens the agenda on its second day begins there.
+        page.begins_at =
+            untrack(|| now.with(|now| now.line)).filter(|line| line.day > 0).map(|line| {
+                let day = &agenda.schedule.days[line.day];
+                ["day-", &day.date.to_string()].concat()
+            });
+        page
     })
+}
+
+/// How much changed since the reader's last visit; nothing where nothing did.
+fn changed(store: Store, network: &Network, meeting: &Meeting, agenda: &MeetingAgenda) -> Option<El> {
+    let count = u32::try_from(agenda.seen(store, network, meeting).changes.len()).ok()?;
+    let route = Route::Changes { meeting: meeting.id.clone(), since: None };
+    let words = store.locale.count(Msg::ChangedSinceVisit, count);
+    (count > 0).then(|| el("p").class("note").child(link(store, &route, words)))
+}
+
+/// Other views of the meeting.
+fn actions(store: Store, meeting: &Meeting) -> El {
+    let places = [
+        (Route::Live { meeting: meeting.id.clone(), is_screen: false }, Msg::LiveDesk),
+        (Route::Changes { meeting: meeting.id.clone(), since: None }, Msg::Changes),
+    ];
+    let links = places.map(|(route, name)| link(store, &route, store.locale.text(name)));
+    el("p").class("actions").children(links)
 }
 
 /// Theme, when and where, how settled the agenda is.
@@ -51,7 +82,7 @@ fn lead(store: Store, meeting: &Meeting) -> El {
     let locality = meeting.main_venue().and_then(|venue| venue.locality.as_ref());
     let locality = locality.map(|locality| el("span").class("place").child(text(store, locality)));
     let notice = match &meeting.sessions {
-        _ if meeting.is_overdue(clock::today()) => Some(Msg::MeetingOverdue),
+        _ if meeting.is_overdue(store.clock.today()) => Some(Msg::MeetingOverdue),
         Sessions::None => Some(Msg::NoAgendaKnown),
         Sessions::Inline | Sessions::File(_) => None,
     };
@@ -66,7 +97,7 @@ fn lead(store: Store, meeting: &Meeting) -> El {
                 .map(|state| el("p").class("document-state").child(state)),
         )
         .child(paragraph(store, "summary", meeting.summary.as_ref()))
-        .child(notice.map(|notice| el("p").class("note").child(locale.text(notice))))
+        .child(notice.map(|notice| el("p").class("note").child(notice)))
 }
 
 /// "Draft agenda · Version 3 · updated 20 August 2024", as far as known.
@@ -90,7 +121,13 @@ pub fn document_state(store: Store, meeting: &Meeting) -> Option<String> {
 }
 
 /// The filters and the list of sessions.
-fn sessions(context: &Context, key: Key<Meeting>, agenda: &Arc<MeetingAgenda>) -> El {
+fn sessions(
+    context: &Context,
+    key: Key<Meeting>,
+    agenda: &Arc<MeetingAgenda>,
+    clocks: &Clocks,
+    now: Derived<Now>,
+) -> El {
     let Context { store, known, navigation } = context.clone();
     let locale = store.locale;
     let filter = Derived::new(move || match &*navigation.route.read() {
@@ -107,11 +144,30 @@ fn sessions(context: &Context, key: Key<Meeting>, agenda: &Arc<MeetingAgenda>) -
         };
         filter.apply(&facets.facets, found.as_ref())
     });
-    let id = StoredValue::new(known.network.meetings[key].id.clone());
-    let change = move |filter: Filter, is_step: bool| {
-        let route = Route::Meeting { meeting: id.get_value(), filter };
+    let has_grid = agenda.schedule.has_parallel_rooms();
+    let is_grid = move || {
+        let is_asked = matches!(&*navigation.route.read(), Route::Meeting { is_grid: true, .. });
+        has_grid && is_asked
+    };
+    let go = move |filter: Filter, is_grid: bool, is_step: bool| {
+        let meeting = match &*navigation.route.read_untracked() {
+            Route::Meeting { meeting, .. } => meeting.clone(),
+            // What is chosen is chosen on this page.
+            _ => return,
+        };
+        let route = Route::Meeting { meeting, filter, is_grid };
         if is_step { navigation.push(route) } else { navigation.replace(route) }
     };
+    let change = move |filter: Filter, is_step: bool| go(filter, untrack(is_grid), is_step);
+    let layouts = has_grid.then(|| {
+        let layouts = [(Msg::LayoutList, false), (Msg::LayoutGrid, true)];
+        let buttons = layouts.map(|(name, grid)| {
+            button(name, move || go(filter.get_untracked(), grid, true))
+                .live_attr("aria-pressed", move || Some((is_grid() == grid).to_string()))
+        });
+        let label = locale.text(Msg::Layout);
+        el("div").class("layouts").attr("role", "group").attr("aria-label", label).children(buttons)
+    });
     let matching = Derived::new(move || outcome.with(|outcome| outcome.matching.len()));
     let total = agenda.schedule.sessions.len().to_string();
     let count = live(move || {
@@ -126,14 +182,28 @@ fn sessions(context: &Context, key: Key<Meeting>, agenda: &Arc<MeetingAgenda>) -
     let nothing = live(move || {
         (matching.get() == 0).then(|| nothing_matches(store, &known_agenda, index, filter, change))
     });
-    let (all, its_agenda) = (known.clone(), agenda.clone());
+    let all = known.clone();
     let unsearched = live(move || {
         // Long texts are only fetched for a search; without them a miss may not be one.
         let is_search = filter.with(|filter| !filter.text.trim().is_empty());
-        match is_search.then(|| store.long_texts(&all, key, &its_agenda)) {
+        match is_search.then(|| store.long_texts(&all, key)) {
             Some(Load::Failed(failure)) => Some(missing(store, &all, Msg::FailedTexts, &failure)),
             _ => None,
         }
+    });
+    let (all, its_agenda, its_clocks) = (known.clone(), agenda.clone(), clocks.clone());
+    let grids = live(move || {
+        let meeting = &all.network.meetings[key];
+        is_grid().then(|| {
+            el("div").class("grids").child(day_grids(
+                store,
+                meeting,
+                &its_clocks,
+                &its_agenda,
+                outcome,
+                now,
+            ))
+        })
     });
     let meeting = &known.network.meetings[key];
     let count = el("p")
@@ -144,15 +214,18 @@ fn sessions(context: &Context, key: Key<Meeting>, agenda: &Arc<MeetingAgenda>) -
         .child(count);
     let results = el("section")
         .class("results")
-        .attr("aria-label", locale.text(Msg::Agenda))
+        .label(Msg::Agenda)
         .child(choices(store, agenda, filter, change))
         .child(count)
         .child(unsearched)
-        .child(zone_note(store, meeting))
+        .child(layouts)
+        .child(zone_choice(store, navigation, meeting, clocks, &agenda.spans))
         .child(nothing)
-        .child(session_days(store, &known.network, meeting, agenda, outcome));
+        .child(session_days(store, &known.network, meeting, clocks, agenda, outcome, now))
+        .child(grids);
     el("div")
         .class("agenda")
+        .live_attr("data-view", move || is_grid().then_some("grid"))
         .child(filter_panel(store, agenda, filter, outcome, change))
         .child(results)
 }
@@ -166,19 +239,12 @@ fn search_index(
     let Context { store, known, .. } = context.clone();
     let agenda = agenda.clone();
     Derived::new(move || {
-        let texts = match store.long_texts(&known, key, &agenda) {
+        let texts = match store.long_texts(&known, key) {
             Load::Ready(texts) => Some(texts),
             Load::Pending | Load::Failed(_) => None,
         };
         Arc::new(agenda.index(&known.network, texts.as_deref()))
     })
-}
-
-/// "All times are Seoul time (UTC+9)."
-fn zone_note(store: Store, meeting: &Meeting) -> Option<El> {
-    let zone = super::session::zone_name(store, meeting, meeting.period.starts_on().first_day())?;
-    let words = store.locale.fill(Msg::AllTimes, &[("zone", &zone)]);
-    Some(el("p").class("note zone").child(words))
 }
 
 /// Everything else that is known about the meeting.

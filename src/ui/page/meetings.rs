@@ -4,7 +4,6 @@ use super::{Context, Page};
 use crate::agenda::{Meeting, MeetingStatus, Sessions, Word, order};
 use crate::format::Msg;
 use crate::format::time::{machine_date, period};
-use crate::ui::clock;
 use crate::ui::component::{frame, name_link, paragraph, section, text};
 use crate::ui::markup::{El, Markup, el};
 use crate::ui::store::Store;
@@ -13,7 +12,7 @@ use crate::ui::store::Store;
 #[inline(never)]
 pub fn page(context: &Context) -> Page {
     let (store, network) = (context.store, &context.known.network);
-    let today = clock::today();
+    let today = store.clock.today();
     // The nearest in time first: ahead the soonest, behind the latest.
     let list = |is_ahead: bool, test: &dyn Fn(&Meeting) -> bool| -> Markup {
         let meetings = network.meetings.records().iter().filter(|meeting| test(meeting));
@@ -32,9 +31,9 @@ pub fn page(context: &Context) -> Page {
         |meeting: &Meeting| meeting.status != MeetingStatus::Held && !meeting.is_ahead(today);
     let title = store.locale.text(Msg::NavMeetings);
     let view = frame(store, "page", Vec::new(), title)
-        .child(section(store, Msg::MeetingsAhead, list(true, &|meeting| meeting.is_ahead(today))))
-        .child(section(store, Msg::MeetingsHeld, list(false, &is_held)))
-        .child(section(store, Msg::MeetingsOther, list(false, &is_other)));
+        .child(section(Msg::MeetingsAhead, list(true, &|meeting| meeting.is_ahead(today))))
+        .child(section(Msg::MeetingsHeld, list(false, &is_held)))
+        .child(section(Msg::MeetingsOther, list(false, &is_other)));
     Page::new(title, view)
 }
 
@@ -42,7 +41,7 @@ pub fn page(context: &Context) -> Page {
 pub fn card(store: Store, meeting: &Meeting) -> El {
     let locale = store.locale;
     let status = match meeting.status {
-        _ if meeting.is_overdue(clock::today()) => Some(locale.text(Msg::MeetingOverdue)),
+        _ if meeting.is_overdue(store.clock.today()) => Some(locale.text(Msg::MeetingOverdue)),
         MeetingStatus::Held if meeting.sessions == Sessions::None => {
             Some(locale.text(Msg::NoAgendaKnown))
         }

@@ -37,12 +37,12 @@ pub fn list(context: &Context, agendas: &Agendas) -> Page {
             let note = if count == 0 { String::new() } else { locale.count(Msg::SpeaksIn, count) };
             Entry::of(store, member, note)
         });
-        section(store, relation_heading(*relation), entry_list(entries.collect()))
+        section(relation_heading(*relation), entry_list(entries.collect()))
     });
     let title = locale.text(Msg::MembersHeading);
     let map = tile_map(store, network, |relation| locale.text(relation_heading(relation)));
     let view = frame(store, "page", Vec::new(), title)
-        .child(el("p").class("note").child(locale.text(Msg::MembersNote)))
+        .child(el("p").class("note").child(Msg::MembersNote))
         .child(missing_agendas(context, agendas))
         .child(map)
         .children(groups);
@@ -81,12 +81,12 @@ pub fn page(context: &Context, agendas: &Agendas, key: Key<Member>) -> Page {
     )
     .child(missing_agendas(context, agendas))
     .child(facts(context, member))
-    .child(section(store, Msg::NavPeople, people))
-    .child(section(store, Msg::Sessions, session_list(store, network, &sessions)))
+    .child(section(Msg::NavPeople, people))
+    .child(section(Msg::Sessions, session_list(store, network, &sessions)))
     .child(minutes(context, agendas, key))
-    .child(section(store, Msg::NavOrganisations, bodies))
-    .child(section(store, Msg::NavProgrammes, programmes))
-    .child(section(store, Msg::Instruments, instruments));
+    .child(section(Msg::NavOrganisations, bodies))
+    .child(section(Msg::NavProgrammes, programmes))
+    .child(section(Msg::Instruments, instruments));
     Page::new(store.read(Some(&member.name)), view)
 }
 

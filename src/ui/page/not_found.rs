@@ -3,7 +3,6 @@
 use super::{Context, Page};
 use crate::format::Msg;
 use crate::route::Route;
-use crate::ui::clock;
 use crate::ui::component::{inline_list, link, name_link, page_title};
 use crate::ui::markup::el;
 
@@ -12,7 +11,7 @@ use crate::ui::markup::el;
 pub fn page(context: &Context) -> Page {
     let (store, network) = (context.store, &context.known.network);
     let locale = store.locale;
-    let agenda = network.featured_meeting(clock::today());
+    let agenda = network.featured_meeting(context.store.clock.today());
     let agenda = agenda.map(|key| name_link(store, &network.meetings[key]));
     let others = [
         (Route::Overview, Msg::NavOverview),
@@ -24,7 +23,7 @@ pub fn page(context: &Context) -> Page {
     let view = el("div")
         .class("page not-found")
         .child(page_title(locale.text(Msg::NotFoundTitle)))
-        .child(el("p").child(locale.text(Msg::NotFoundAdvice)))
+        .child(el("p").child(Msg::NotFoundAdvice))
         .child(inline_list(agenda.into_iter().chain(others).collect()));
     Page::new(locale.text(Msg::NotFoundTitle), view)
 }

@@ -34,7 +34,7 @@ pub fn list(context: &Context, agendas: &Agendas) -> Page {
     let view = frame(store, "page", Vec::new(), title)
         .child(missing_agendas(context, agendas))
         .children(groups)
-        .child(section(store, Msg::OtherOrganisations, entries(None)));
+        .child(section(Msg::OtherOrganisations, entries(None)));
     Page::new(title, view)
 }
 
@@ -72,10 +72,10 @@ pub fn page(context: &Context, agendas: &Agendas, key: Key<Organisation>) -> Pag
         frame_with_lead(store, "page", above, text(store, &body.name), body.description.as_ref())
             .child(facts.into_list())
             .child(missing_agendas(context, agendas))
-            .child(section(store, Msg::NavPeople, people))
-            .child(section(store, Msg::Sessions, session_list(store, network, &sessions)))
-            .child(section(store, Msg::MeetingsOrganised, meetings))
-            .child(section(store, Msg::NavProgrammes, programmes))
-            .child(section(store, Msg::MemberStates, member_states));
+            .child(section(Msg::NavPeople, people))
+            .child(section(Msg::Sessions, session_list(store, network, &sessions)))
+            .child(section(Msg::MeetingsOrganised, meetings))
+            .child(section(Msg::NavProgrammes, programmes))
+            .child(section(Msg::MemberStates, member_states));
     Page::new(store.read(Some(&body.name)), view)
 }

@@ -1,27 +1,35 @@
 //! The network at a glance: what it is, which meeting is next or was last, who belongs to it.
 
+use time::Duration;
+
 use super::meetings::card;
 use super::member::relation_heading;
 use super::{Context, Page};
-use crate::agenda::{Duty, Network, Relation, Word};
+use crate::agenda::{Duty, Key, Meeting, Network, Relation, Word};
 use crate::format::Msg;
 use crate::format::time::partial_date;
-use crate::ui::clock;
 use crate::ui::component::{
-    Entry, Facts, entry_list, links_where, name_link, page_title, rich_text, section, text,
-    text_list, tile_map, timeline, title_of_work, work,
+    Entry, Facts, entry_list, links_where, name_link, now_next, page_title, rich_text, section,
+    standing, text, text_list, tile_map, timeline, title_of_work, work,
 };
-use crate::ui::markup::{El, Markup, el, several};
+use crate::ui::load::Load;
+use crate::ui::markup::{El, Markup, el, live, several};
 use crate::ui::store::Store;
 
 /// The page.
 #[inline(never)]
 pub fn page(context: &Context) -> Page {
     let (store, network) = (context.store, &context.known.network);
-    let today = clock::today();
+    let today = store.clock.today();
     let next = network.next_meeting(today);
     let heading = if next.is_some() { Msg::NextMeeting } else { Msg::LastMeeting };
-    let featured = network.featured_meeting(today).map(|key| card(store, &network.meetings[key]));
+    let featured = network.featured_meeting(today).map(|key| {
+        let card = card(store, &network.meetings[key]);
+        // Its agenda is only asked for while it is on, by clocks that may be a day behind.
+        let first = network.meetings[key].period.starts_on().first_day();
+        let is_on = next.is_some() && first.saturating_sub(Duration::DAY) <= today;
+        several([Markup::from(card), is_on.then(|| strip(context, key)).into()])
+    });
     let programmes = network.programmes.records().iter();
     let programmes = programmes.map(|it| Entry::of(store, it, store.read(it.summary.as_ref())));
     let lead = network.description.as_ref().map(|description| rich_text(store, description));
@@ -30,14 +38,27 @@ pub fn page(context: &Context) -> Page {
     let view = el("div")
         .class("page overview")
         .child(head)
-        .child(section(store, heading, featured))
-        .child(section(store, Msg::Purpose, text_list(store, &network.purpose)))
-        .child(section(store, Msg::MembersHeading, delegations(store, network)))
-        .child(section(store, Msg::NavTopics, links_where(store, &network.topics, |_| true)))
-        .child(section(store, Msg::NavProgrammes, entry_list(programmes.collect())))
-        .child(section(store, Msg::Milestones, timeline(store, network)))
-        .child(section(store, Msg::AboutNetwork, facts(store, network)));
+        .child(section(heading, featured))
+        .child(section(Msg::Purpose, text_list(store, &network.purpose)))
+        .child(section(Msg::MembersHeading, delegations(store, network)))
+        .child(section(Msg::NavTopics, links_where(store, &network.topics, |_| true)))
+        .child(section(Msg::NavProgrammes, entry_list(programmes.collect())))
+        .child(section(Msg::Milestones, timeline(store, network)))
+        .child(section(Msg::AboutNetwork, facts(store, network)));
     Page::new("", view)
+}
+
+/// What is on in a meeting, once its agenda is here.
+fn strip(context: &Context, key: Key<Meeting>) -> Markup {
+    let Context { store, known, .. } = context.clone();
+    live(move || match store.agenda(&known, key) {
+        Load::Ready(agenda) => {
+            let now = standing(store, &known, key, &agenda);
+            now_next(store, &known, key, &agenda, now, false)
+        }
+        // The page of the meeting says what is the matter.
+        Load::Pending | Load::Failed(_) => Markup::Nothing,
+    })
 }
 
 /// The delegations on a map, and by their relation to the network.

@@ -59,7 +59,7 @@ pub fn page(context: &Context, agendas: &Agendas, key: Key<Person>) -> Page {
     let view = frame(store, "page", above, text(store, &person.name))
         .child(facts.into_list())
         .child(missing_agendas(context, agendas))
-        .child(section(store, Msg::Appearances, appearances));
+        .child(section(Msg::Appearances, appearances));
     Page::new(store.read(Some(&person.name)), view)
 }
 

@@ -50,15 +50,15 @@ pub fn page(context: &Context, key: Key<Programme>) -> Page {
     let view = frame(store, "page", above, text(store, &programme.title))
         .child(paragraph(store, "summary", programme.summary.as_ref()))
         .child(facts(context, programme))
-        .child(section(store, Msg::Background, prose(&programme.background)))
-        .child(section(store, Msg::Objective, prose(&programme.objective)))
-        .child(section(store, Msg::Scope, prose(&programme.scope)))
-        .child(section(store, Msg::RestsOn, prose(&programme.basis)))
-        .child(section(store, Msg::Stages, stages))
-        .child(section(store, Msg::Strands, strands.collect::<Vec<_>>()))
-        .child(section(store, Msg::Results, text_list(store, &programme.results)))
-        .child(section(store, Msg::Challenges, text_list(store, &programme.challenges)))
-        .child(section(store, Msg::Links, outside_links(store, &programme.links)));
+        .child(section(Msg::Background, prose(&programme.background)))
+        .child(section(Msg::Objective, prose(&programme.objective)))
+        .child(section(Msg::Scope, prose(&programme.scope)))
+        .child(section(Msg::RestsOn, prose(&programme.basis)))
+        .child(section(Msg::Stages, stages))
+        .child(section(Msg::Strands, strands.collect::<Vec<_>>()))
+        .child(section(Msg::Results, text_list(store, &programme.results)))
+        .child(section(Msg::Challenges, text_list(store, &programme.challenges)))
+        .child(section(Msg::Links, outside_links(store, &programme.links)));
     Page::new(store.read(Some(&programme.title)), view)
 }
 

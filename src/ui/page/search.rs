@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
 
 use super::{Context, Page, missing_agendas};
 use crate::agenda::search::{SearchIndexBuilder, all_variants, organisation_names};
@@ -181,7 +180,7 @@ pub fn page(context: &Context, agendas: Agendas) -> Page {
             let list = entry_list(entries.collect());
             let more = (more > 0)
                 .then(|| el("p").class("note").child(locale.count(Msg::MoreResults, more)));
-            section(store, *heading, several([list, more.into()]))
+            section(*heading, several([list, more.into()]))
         };
         several(GROUPS.iter().enumerate().map(group))
     });

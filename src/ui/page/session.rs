@@ -2,21 +2,20 @@
 
 use std::sync::Arc;
 
-use time::Date;
-
 use super::{Context, Page, meeting, not_found, with_agenda};
 use crate::agenda::{Key, Language, Meeting, Network, RunOfShow, Session, Slug, Word};
 use crate::format::Msg;
-use crate::format::time::{clock, day_of_week, long_date, machine_time, utc_offset, zone_city};
+use crate::format::time::{clock, day_of_week, long_date, machine_time};
 use crate::route::Route;
 use crate::ui::component::{
-    Above, Facts, breadcrumbs, heading_of, link, links, missing, name_link, offset_at,
+    Above, Facts, breadcrumbs, heading_of, link, links, meeting_time, missing, name_link,
     outside_links, page_title, paragraph, rich_text, run_of_show, section, session_list,
-    session_status, text, text_list,
+    session_status, text, text_list, zone_choice,
 };
 use crate::ui::load::Load;
 use crate::ui::markup::{El, Markup, el, live, several};
 use crate::ui::store::{MeetingAgenda, Store};
+use crate::ui::zone::Clocks;
 
 /// The page.
 #[inline(never)]
@@ -43,7 +42,9 @@ fn shown(
     let questions: Vec<El> =
         session.questions.iter().map(|question| el("li").child(text(store, question))).collect();
     let questions = (!questions.is_empty()).then(|| el("ol").child(questions));
-    let run = RunOfShow::of(session).map(|run| run_of_show(store, network, session, &run));
+    let clocks = Clocks::of(store, meeting, &agenda.spans);
+    let run = RunOfShow::of(session);
+    let run = run.map(|run| run_of_show(store, network, &clocks, session, &run));
     let above = vec![
         Above::place(store, Route::Meetings, Msg::NavMeetings),
         Above::record(store, Route::meeting(&meeting.id), &meeting.title),
@@ -52,7 +53,8 @@ fn shown(
         .class("page-head")
         .child(el("p").class("kind").child(store.locale.word("kind", session.kind.as_str())))
         .child(page_title(text(store, &heading)))
-        .child(when(store, meeting, session))
+        .child(when(store, meeting, &clocks, session))
+        .child(zone_choice(store, context.navigation, meeting, &clocks, &agenda.spans))
         .child(session_status(store, session).map(|status| el("p").child(status)))
         .child(paragraph(store, "summary", session.summary.as_ref()));
     let instruments = links(store, &network.instruments, &session.instruments);
@@ -62,21 +64,22 @@ fn shown(
         .child(breadcrumbs(store, above))
         .child(head)
         .child(run)
-        .child(section(store, Msg::Questions, questions))
-        .child(description(context, key, agenda, session))
-        .child(section(store, Msg::Instruments, instruments))
-        .child(section(store, Msg::Documents, outside_links(store, &session.documents)))
-        .child(section(store, Msg::Details, details(store, network, meeting, session)))
-        .child(section(store, Msg::RelatedSessions, session_list(store, network, &related)))
+        .child(section(Msg::Questions, questions))
+        .child(description(context, key, session))
+        .child(section(Msg::Instruments, instruments))
+        .child(section(Msg::Documents, outside_links(store, &session.documents)))
+        .child(section(Msg::Details, details(store, network, meeting, session)))
+        .child(section(Msg::RelatedSessions, session_list(store, network, &related)))
         .child(neighbours(store, meeting, before, after));
     Page::new(store.read(Some(&heading)), view)
 }
 
 /// Day, time with its zone, and room.
-fn when(store: Store, meeting: &Meeting, session: &Session) -> El {
-    let (starts_at, ends_at) = (session.slot.starts_at(), session.slot.ends_at());
-    let time = |at| el("time").attr("datetime", machine_time(at)).child(clock(at));
-    let zone = zone_name(store, meeting, starts_at.date());
+fn when(store: Store, meeting: &Meeting, clocks: &Clocks, session: &Session) -> El {
+    let (slot, offset) = clocks.slot(&session.slot);
+    let (starts_at, ends_at) = (slot.starts_at(), slot.ends_at());
+    let time = |at| el("time").attr("datetime", machine_time(at, offset)).child(clock(at));
+    let zone = clocks.name(store, session.slot.starts_at());
     let room = session.room.map(|key| text(store, &meeting.rooms[key].name));
     let ends_on = (starts_at.date() != ends_at.date())
         .then(|| [" (", &*day_of_week(store.locale, ends_at.date()), ")"].concat());
@@ -86,6 +89,12 @@ fn when(store: Store, meeting: &Meeting, session: &Session) -> El {
         .child("–")
         .child(time(ends_at))
         .child(ends_on);
+    let day = session.slot.day(meeting.day_start);
+    let other_day = (starts_at.date() != day).then(|| {
+        let day = day_of_week(store.locale, day);
+        store.locale.fill(Msg::DayOfMeeting, &[("date", &day)])
+    });
+    let also = other_day.into_iter().chain(meeting_time(store, clocks, session));
     el("p")
         .class("when")
         .child(el("span").class("date").child(long_date(store.locale, starts_at.date())))
@@ -95,35 +104,25 @@ fn when(store: Store, meeting: &Meeting, session: &Session) -> El {
         .child(zone.map(|zone| el("span").class("zone").child(zone)))
         .child(" ")
         .child(room.map(|room| el("span").class("room").child(room)))
-}
-
-/// "Seoul time (UTC+9)", for a meeting that names its zone.
-pub fn zone_name(store: Store, meeting: &Meeting, date: Date) -> Option<String> {
-    let city = zone_city(meeting.time_zone.as_deref()?);
-    let offset = utc_offset(offset_at(meeting, date.with_hms(12, 0, 0).ok()?)?);
-    let values = [("city", &*city), ("offset", &*offset)];
-    Some(store.locale.fill(Msg::ZoneTime, &values))
+        .children(also.map(|words| {
+            several([Markup::from(" "), el("span").class("note").child(words).into()])
+        }))
 }
 
 /// The long text, with the session or from the meeting's file of long texts.
-fn description(
-    context: &Context,
-    meeting: Key<Meeting>,
-    agenda: &Arc<MeetingAgenda>,
-    session: &Session,
-) -> Markup {
+fn description(context: &Context, meeting: Key<Meeting>, session: &Session) -> Markup {
     let Context { store, known, .. } = context.clone();
     if let Some(description) = &session.description {
-        return section(store, Msg::AboutSession, rich_text(store, description));
+        return section(Msg::AboutSession, rich_text(store, description));
     }
     if known.network.meetings[meeting].texts_href.is_none() {
         return Markup::Nothing;
     }
-    let (agenda, id) = (agenda.clone(), session.id.clone());
-    live(move || match store.long_texts(&known, meeting, &agenda) {
+    let id = session.id.clone();
+    live(move || match store.long_texts(&known, meeting) {
         Load::Ready(texts) => {
             let description = texts.of(&id).map(|description| rich_text(store, description));
-            section(store, Msg::AboutSession, description)
+            section(Msg::AboutSession, description)
         }
         Load::Pending => Markup::Nothing,
         Load::Failed(failure) => missing(store, &known, Msg::FailedText, &failure).into(),
@@ -169,18 +168,17 @@ fn neighbours(
     before: Option<&Session>,
     after: Option<&Session>,
 ) -> El {
-    let locale = store.locale;
     let neighbour = |session: Option<&Session>, class: &'static str, label: Msg| {
         session.map(|session| {
             let name = text(store, &heading_of(store, session));
-            let label = el("span").class("label").child(locale.text(label));
+            let label = el("span").class("label").child(label);
             let place = link(store, &Route::session(&meeting.id, &session.id), name);
             el("p").class(class).child(label).child(" ").child(place)
         })
     };
     el("nav")
         .class("neighbours")
-        .attr("aria-label", locale.text(Msg::Neighbours))
+        .label(Msg::Neighbours)
         .child(neighbour(before, "previous", Msg::Previous))
         .child(neighbour(after, "next", Msg::Next))
 }

@@ -40,8 +40,8 @@ pub fn page(context: &Context, agendas: &Agendas, key: Key<Topic>) -> Page {
     let view =
         frame_with_lead(store, "page", above, text(store, &topic.name), topic.description.as_ref())
             .child(missing_agendas(context, agendas))
-            .child(section(store, Msg::Sessions, session_list(store, network, &sessions)))
-            .child(section(store, Msg::NavMeetings, meetings))
-            .child(section(store, Msg::NavProgrammes, programmes));
+            .child(section(Msg::Sessions, session_list(store, network, &sessions)))
+            .child(section(Msg::NavMeetings, meetings))
+            .child(section(Msg::NavProgrammes, programmes));
     Page::new(store.read(Some(&topic.name)), view)
 }

@@ -1,0 +1,116 @@
+//! The sessions that a page shows, each an element that stays: hidden by the filter, marked by the
+//! clock.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use web_sys::Element;
+
+use crate::agenda::Now;
+use crate::ui::markup::El;
+
+/// Elements that are hidden, shown again and marked together.
+#[derive(Clone, Default)]
+pub struct Rows(Rc<RefCell<Vec<Row>>>);
+
+struct Row {
+    element: Element,
+    is_hidden: bool,
+    /// `None` while nothing was said of it.
+    tense: Option<&'static str>,
+}
+
+impl Rows {
+    /// Adds an element as the next one.
+    pub fn add(&self, element: El, is_hidden: bool) -> El {
+        let rows = self.0.clone();
+        element.built(move |element| {
+            hide(&element, is_hidden);
+            rows.borrow_mut().push(Row { element, is_hidden, tense: None });
+        })
+    }
+
+    /// Hides those that `test` says to, by their number, and shows the others.
+    pub fn hide(&self, test: &dyn Fn(usize) -> bool) {
+        for (number, row) in self.0.borrow_mut().iter_mut().enumerate() {
+            let is_hidden = test(number);
+            if row.is_hidden != is_hidden {
+                row.is_hidden = is_hidden;
+                hide(&row.element, is_hidden);
+            }
+        }
+    }
+
+    /// Says of each session whether it is over, on, or to come.
+    pub fn mark(&self, now: &Now) {
+        for (place, row) in self.0.borrow_mut().iter_mut().enumerate() {
+            let tense = match () {
+                () if now.is_past(place) => "past",
+                () if now.running.contains(&place) => "now",
+                () => "ahead",
+            };
+            if row.tense == Some(tense) {
+                continue;
+            }
+            row.tense = Some(tense);
+            // The session itself is the one element of its row.
+            let Some(session) = row.element.first_element_child() else { continue };
+            // No browser refuses these names.
+            let _ = session.set_attribute("data-tense", tense);
+            let _ = match tense {
+                "now" => session.set_attribute("aria-current", "time"),
+                _ => session.remove_attribute("aria-current"),
+            };
+        }
+    }
+
+    fn element(&self, number: usize) -> Option<Element> {
+        self.0.borrow().get(number).map(|row| row.element.clone())
+    }
+}
+
+fn hide(element: &Element, is_hidden: bool) {
+    // `hidden` is a name that no browser refuses.
+    let _ = element.toggle_attribute_with_force("hidden", is_hidden);
+}
+
+/// The line between what has begun and what has not. It moves between rows that stay.
+pub struct NowLine(Option<Element>);
+
+impl NowLine {
+    pub fn new() -> Self {
+        let line = document().create_element("li").ok();
+        if let Some(line) = &line {
+            let _ = line.set_attribute("class", "now-line");
+        }
+        NowLine(line)
+    }
+
+    pub fn say(&self, words: &str) {
+        if let Some(line) = &self.0 {
+            line.set_text_content(Some(words));
+        }
+    }
+
+    pub fn place(&self, now: &Now, rows: &Rows, days: &Rows) {
+        let Some(line) = &self.0 else { return };
+        let Some(place) = now.line else { return line.remove() };
+        let list = days.element(place.day).and_then(|day| day.last_element_child());
+        let Some(list) = list else { return };
+        // At the end of the day there is no row behind it in this list.
+        let row =
+            rows.element(place.before).filter(|row| row.parent_element() == Some(list.clone()));
+        let row = row.map(web_sys::Node::from);
+        // Both are where they were looked for, so this cannot fail.
+        let _ = list.insert_before(line, row.as_ref());
+    }
+}
+
+impl Drop for NowLine {
+    fn drop(&mut self) {
+        if let Some(line) = &self.0 {
+            line.remove();
+        }
+    }
+}

@@ -1,0 +1,333 @@
+//! The live desk of a meeting: what is on, whose turn it is and for how long. Its chair leads it, and
+//! the room's screen follows. The published agenda never changes by it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::{Context, Page, with_agenda};
+use crate::agenda::{Desk, DeskLog, Key, Led, Meeting, Moment, Now, Session, Step};
+use crate::format::Msg;
+use crate::format::time::{clock, countdown, day_of_week};
+use crate::route::Route;
+use crate::ui::component::{heading_of, link, live_controls, live_turn, page_title, text};
+use crate::ui::desk_log::LogBook;
+use crate::ui::document;
+use crate::ui::intl::BrowserZones;
+use crate::ui::listen::{keep_while_shown, on_window};
+use crate::ui::markup::{El, Markup, button, el, live, several};
+use crate::ui::screen;
+use crate::ui::shortcut::FIELDS;
+use crate::ui::store::MeetingAgenda;
+use crate::ui::zone::name_of;
+
+/// How long a session that its chair leads stays on the desk after its end, in seconds.
+const STAYS: i64 = 2 * 3600;
+
+/// The page. `is_screen` is the room's screen, which only follows.
+#[inline(never)]
+pub fn page(context: &Context, key: Key<Meeting>, is_screen: bool) -> Page {
+    with_agenda(context, key, |agenda| {
+        let store = context.store;
+        store.clock.by_the_second();
+        screen::keep_awake();
+        let place = Place {
+            context: context.clone(),
+            key,
+            agenda,
+            book: LogBook::of(store, &context.known.network.meetings[key].id),
+            is_screen,
+        };
+        if !is_screen {
+            let place = place.clone();
+            let listener = on_window("keydown", move |event| place.press(event.unchecked_ref()));
+            keep_while_shown(listener);
+        }
+        let view = el("div").class("live").child(live(move || place.show()));
+        Page::new(store.locale.text(Msg::LiveDesk), view)
+    })
+}
+
+/// The desk of a meeting in a window.
+#[derive(Clone)]
+struct Place {
+    context: Context,
+    key: Key<Meeting>,
+    agenda: Arc<MeetingAgenda>,
+    book: LogBook,
+    is_screen: bool,
+}
+
+/// What is on the desk at a moment.
+struct Scene {
+    log: Option<DeskLog>,
+    now: Moment,
+    standing: Now,
+    /// The session that is on, by its position.
+    session: Option<usize>,
+}
+
+impl Place {
+    fn meeting(&self) -> &Meeting {
+        &self.context.known.network.meetings[self.key]
+    }
+
+    fn session(&self, place: usize) -> &Session {
+        &self.agenda.schedule.sessions.records()[place]
+    }
+
+    fn scene(&self) -> Scene {
+        let log = self.book.log();
+        let now = self.book.now(log.as_ref());
+        let today = self.meeting().day_at(now, &BrowserZones);
+        let standing = Now::at(&self.agenda.schedule, &self.agenda.spans, now, today);
+        let known = log.as_ref().and_then(|log| {
+            let place = self.agenda.schedule.sessions.find(log.session.as_str())?.index();
+            let span = self.agenda.spans.get(place)?;
+            // One that is led is not taken off the desk while it runs over.
+            let is_held = !log.led.is_empty()
+                && !Desk::at(self.session(place), *span, &log.led, now).is_closed
+                && span.starts_at.0 - STAYS <= now.0
+                && now.0 < span.ends_at.0 + STAYS;
+            (is_held || standing.running.contains(&place)).then_some(place)
+        });
+        let by_clock = || {
+            let has_items = |place: &&usize| !self.session(**place).items.is_empty();
+            standing.running.iter().find(has_items).or(standing.running.first()).copied()
+        };
+        Scene { session: known.or_else(by_clock), log, now, standing }
+    }
+
+    /// What was done in a session, as far as the log is of it.
+    fn led(&self, scene: &Scene, place: usize) -> Led {
+        let id = &self.session(place).id;
+        let log = scene.log.as_ref().filter(|log| log.session == *id);
+        log.map(|log| log.led.clone()).unwrap_or_default()
+    }
+
+    /// Does something in the session that is on.
+    fn act(&self, act: impl FnOnce(&mut Led, &Desk, Moment)) {
+        let scene = untrack(|| self.scene());
+        let Some(place) = scene.session else { return };
+        let mut led = self.led(&scene, place);
+        let desk = Desk::at(self.session(place), self.agenda.spans[place], &led, scene.now);
+        act(&mut led, &desk, scene.now);
+        let shift = self.context.store.clock.shift();
+        self.book.keep(Some(DeskLog {
+            session: self.session(place).id.clone(),
+            shift: scene.log.as_ref().map_or(shift, |log| log.shift),
+            is_rehearsal: scene.log.is_some_and(|log| log.is_rehearsal),
+            led,
+        }));
+    }
+
+    fn step(&self, step: Step) {
+        self.act(|led, _, now| led.add(now, step));
+    }
+
+    /// Goes back to the item before the one that is on.
+    fn back(&self) {
+        let scene = untrack(|| self.scene());
+        let Some(place) = scene.session else { return };
+        let items = &self.session(place).items;
+        self.act(|led, desk, now| {
+            let at = desk.item.unwrap_or(if desk.is_closed { items.len() } else { 0 });
+            let before = items[..at].iter().rposition(|item| item.role.takes_time());
+            before.into_iter().for_each(|item| led.add(now, Step::GoTo(item)));
+        });
+    }
+
+    fn hold_or_resume(&self) {
+        self.act(|led, desk, now| {
+            led.add(now, if desk.is_held { Step::Resume } else { Step::Hold });
+        });
+    }
+
+    fn press(&self, event: &web_sys::KeyboardEvent) {
+        let with_others = event.ctrl_key() || event.meta_key() || event.alt_key();
+        let key = &*event.key();
+        // A space presses the button that has the focus.
+        let is_taken =
+            document::is_in(event, FIELDS) || key == " " && document::is_in(event, "a, button");
+        if with_others || is_taken {
+            return;
+        }
+        match key {
+            "ArrowRight" => self.step(Step::Next),
+            "ArrowLeft" => self.back(),
+            "ArrowUp" => self.step(Step::Give(60)),
+            "ArrowDown" => self.step(Step::Give(-60)),
+            " " => self.hold_or_resume(),
+            "Backspace" => self.act(|led, _, _| led.undo()),
+            _ => return,
+        }
+        event.prevent_default();
+    }
+
+    fn show(&self) -> Markup {
+        let scene = self.scene();
+        let is_rehearsal = scene.log.as_ref().is_some_and(|log| log.is_rehearsal);
+        let place = self.clone();
+        let rehearsal = is_rehearsal.then(|| {
+            let end = button(Msg::RehearsalEnd, move || place.book.keep(None));
+            let end = (!self.is_screen).then_some(end);
+            el("p")
+                .class("rehearsal")
+                .child(Msg::Rehearsal)
+                .child(" ")
+                .child(end)
+        });
+        several([
+            Markup::from(self.head(&scene)),
+            rehearsal.into(),
+            match scene.session {
+                Some(session) => self.running(&scene, session),
+                None => self.waiting(&scene),
+            },
+        ])
+    }
+
+    /// The meeting, the time in the room, and the ways out.
+    fn head(&self, scene: &Scene) -> El {
+        let (store, meeting) = (self.context.store, self.meeting());
+        let locale = store.locale;
+        let zone = meeting.time_zone.as_deref();
+        let time = zone.and_then(|zone| {
+            let (at, offset) = crate::agenda::wall_time_at(&BrowserZones, zone, scene.now)?;
+            Some(
+                el("p")
+                    .class("room-clock")
+                    .child(el("time").child(clock(at)))
+                    .child(" ")
+                    .child(el("span").class("note").child(name_of(store, zone, offset))),
+            )
+        });
+        let tools = (!self.is_screen).then(|| {
+            let screen = Route::Live { meeting: meeting.id.clone(), is_screen: true };
+            let screen = link(store, &screen, locale.text(Msg::RoomScreen));
+            let full = screen::can_be_filled()
+                .then(|| button(Msg::FullScreen, screen::fill_or_leave));
+            let agenda = link(store, &Route::meeting(&meeting.id), locale.text(Msg::BackToAgenda));
+            el("p").class("tools").child(screen.attr("target", "_blank")).child(full).child(agenda)
+        });
+        let meeting = el("p").class("note").child(text(store, &meeting.title));
+        el("header").class("live-head").child(meeting).child(time).child(tools)
+    }
+
+    /// A session that is on.
+    fn running(&self, scene: &Scene, place: usize) -> Markup {
+        let (store, session) = (self.context.store, self.session(place));
+        let led = self.led(scene, place);
+        let desk = Desk::at(session, self.agenda.spans[place], &led, scene.now);
+        let network = &self.context.known.network;
+        let next = scene.standing.next.first().map(|next| self.session(*next));
+        let [steps, holds, undoes, goes] = std::array::from_fn(|_| self.clone());
+        let controls = (!self.is_screen && !session.items.is_empty()).then(|| {
+            let act = live_controls::Acts {
+                step: Box::new(move |step| steps.step(step)),
+                hold: Box::new(move || holds.hold_or_resume()),
+                back: Box::new(move || goes.back()),
+                undo: (!led.is_empty())
+                    .then(|| Box::new(move || undoes.act(|led, _, _| led.undo())) as Box<dyn Fn()>),
+            };
+            live_controls::live_controls(store, network, session, &desk, act)
+        });
+        several([
+            Markup::from(self.parallel(scene, place)),
+            live_turn(store, network, session, next, &desk).into(),
+            controls.into(),
+        ])
+    }
+
+    /// The other sessions that are on at the same time, to choose from.
+    fn parallel(&self, scene: &Scene, shown: usize) -> Option<El> {
+        let others = scene.standing.running.iter().filter(|place| **place != shown);
+        let others: Vec<usize> = others.copied().collect();
+        if self.is_screen || others.is_empty() {
+            return None;
+        }
+        let store = self.context.store;
+        let buttons = others.into_iter().map(|other| {
+            let (place, session) = (self.clone(), self.session(other));
+            let room = session.room.map(|room| {
+                several([Markup::from(" · "), text(store, &self.meeting().rooms[room].name)])
+            });
+            let (id, log) = (session.id.clone(), scene.log.clone());
+            let choose = move || {
+                let shift = place.context.store.clock.shift();
+                let (shift, is_rehearsal) =
+                    log.as_ref().map_or((shift, false), |log| (log.shift, log.is_rehearsal));
+                let log = DeskLog { session: id.clone(), shift, is_rehearsal, led: Led::default() };
+                place.book.keep(Some(log));
+            };
+            button(text(store, &heading_of(store, session)), choose).child(room)
+        });
+        let words = el("span").class("note").child(Msg::AlsoOn);
+        Some(el("p").class("parallel").child(words).children(buttons))
+    }
+
+    /// Nothing is on: what comes next, or that the meeting is over or not begun, and a rehearsal.
+    fn waiting(&self, scene: &Scene) -> Markup {
+        let (store, meeting) = (self.context.store, self.meeting());
+        let locale = store.locale;
+        let next = scene.standing.next.first().copied();
+        let words = match next {
+            _ if self.agenda.spans.is_empty() => Msg::LiveNothing,
+            None => Msg::LiveOver,
+            Some(_) if scene.standing.line.is_none() => Msg::LiveNotOn,
+            Some(_) => Msg::LiveBetween,
+        };
+        let next = next.map(|place| {
+            let (session, span) = (self.session(place), self.agenda.spans[place]);
+            let day = day_of_week(locale, session.slot.starts_at().date());
+            let values = [("date", &*day), ("time", &*clock(session.slot.starts_at()))];
+            let left = span.starts_at.0.saturating_sub(scene.now.0);
+            // Days ahead nobody counts seconds.
+            let left = (left < 12 * 3600)
+                .then(|| el("p").class("countdown").attr("role", "timer").child(countdown(left)));
+            el("section")
+                .class("turn")
+                .child(el("p").class("role").child(locale.fill(Msg::NextAt, &values)))
+                .child(el("p").class("who").child(text(store, &heading_of(store, session))))
+                .child(left)
+        });
+        let head = page_title(locale.text(words));
+        let meeting_name = el("p").class("note").child(text(store, &meeting.title));
+        several([
+            Markup::from(head),
+            meeting_name.into(),
+            next.into(),
+            (!self.is_screen).then(|| self.rehearsals()).flatten().into(),
+        ])
+    }
+
+    /// Every session that can be tried out.
+    fn rehearsals(&self) -> Option<El> {
+        let store = self.context.store;
+        let sessions = self.agenda.schedule.sessions.records().iter().zip(&self.agenda.spans);
+        let sessions = sessions.filter(|(session, _)| !session.items.is_empty());
+        let buttons = sessions.map(|(session, span)| {
+            let (place, id, starts_at) = (self.clone(), session.id.clone(), span.starts_at);
+            let begin = move || {
+                let clock = place.context.store.clock;
+                let device = untrack(|| clock.now()).0 - clock.shift();
+                place.book.keep(Some(DeskLog {
+                    session: id.clone(),
+                    shift: starts_at.0 - device,
+                    is_rehearsal: true,
+                    led: Led::default(),
+                }));
+            };
+            el("li").child(button(text(store, &heading_of(store, session)), begin))
+        });
+        let buttons: Vec<El> = buttons.collect();
+        (!buttons.is_empty()).then(|| {
+            el("section")
+                .class("rehearsals")
+                .child(el("h2").child(Msg::Rehearse))
+                .child(el("p").class("note").child(Msg::RehearseNote))
+                .child(el("ul").child(buttons))
+        })
+    }
+}

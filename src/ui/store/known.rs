@@ -1,0 +1,135 @@
+//! A network that was read, with the files of its meetings as far as they are here.
+
+use std::sync::{Arc, OnceLock};
+
+use super::Store;
+use super::file::{Content, File, Part, digest};
+use crate::agenda::{
+    Facets, Key, LongTexts, Meeting, Network, Schedule, SearchIndex, SessionChange, Sessions, Slug,
+    Snapshot, Span,
+};
+use crate::feed::{self, Problem, Severity};
+use crate::ui::intl::{BrowserZones, FOLDING};
+use crate::ui::load::{Failure, Load};
+use crate::ui::visit::{Seen, see};
+
+/// A network that was read.
+pub struct Known {
+    /// The network.
+    pub network: Network,
+    /// What is wrong in its file.
+    pub problems: Vec<Problem>,
+    /// Tells whether the network file is another one.
+    pub(super) digest: u64,
+    /// One per meeting, in their order.
+    agendas: Vec<File>,
+    texts: Vec<File>,
+    versions: Vec<(Key<Meeting>, u32, File)>,
+}
+
+/// The sessions of a meeting, ready to be filtered and searched.
+#[derive(Default)]
+pub struct MeetingAgenda {
+    /// The sessions.
+    pub schedule: Schedule,
+    /// When each of them takes place; none for a meeting that names no zone.
+    pub spans: Vec<Span>,
+    /// The values to choose from.
+    pub facets: Facets,
+    /// What is wrong in their file.
+    pub problems: Vec<Problem>,
+    seen: OnceLock<Seen>,
+}
+
+/// What a refresh changed in the agenda of a meeting.
+pub struct News {
+    /// The meeting.
+    pub meeting: Slug,
+    /// What changed.
+    pub changes: Vec<SessionChange>,
+}
+
+impl Known {
+    /// Reads a network file.
+    pub(super) fn read(bytes: &[u8]) -> Result<Self, Failure> {
+        let reading = feed::read_network(bytes, &BrowserZones).map_err(Failure::Unreadable)?;
+        let feed::NetworkReading { network, schedules, problems } = reading;
+        let mut inline: Vec<Option<Schedule>> = network.meetings.keys().map(|_| None).collect();
+        for (meeting, schedule) in schedules {
+            inline[meeting.index()] = Some(schedule);
+        }
+        let (mut agendas, mut texts, mut versions) = (Vec::new(), Vec::new(), Vec::new());
+        for ((key, meeting), schedule) in network.meetings.iter().zip(inline) {
+            agendas.push(File::new(match (schedule, &meeting.sessions) {
+                (None, Sessions::File(_)) => None,
+                (schedule, _) => {
+                    let schedule = schedule.unwrap_or_default();
+                    let agenda = MeetingAgenda::new(&network, key, schedule, Vec::new());
+                    Some(Content { agenda: Arc::new(agenda), ..Content::default() })
+                }
+            }));
+            let has_texts = meeting.texts_href.is_some();
+            texts.push(File::new((!has_texts).then(Content::default)));
+            let files = meeting.versions.iter();
+            versions.extend(files.map(|earlier| (key, earlier.version, File::new(None))));
+        }
+        Ok(Known { network, problems, digest: digest(bytes), agendas, texts, versions })
+    }
+
+    /// A file of a meeting; `None` for a version that is not kept.
+    pub(super) fn file(&self, meeting: Key<Meeting>, part: Part) -> Option<&File> {
+        match part {
+            Part::Sessions => self.agendas.get(meeting.index()),
+            Part::Texts => self.texts.get(meeting.index()),
+            Part::Version(version) => {
+                let mut versions = self.versions.iter();
+                let found = versions.find(|(of, number, _)| (*of, *number) == (meeting, version));
+                found.map(|(.., file)| file)
+            }
+        }
+    }
+
+    /// Lets the files that failed be fetched again, when they are next asked for.
+    pub(super) fn forget_failures(&self) {
+        let versions = self.versions.iter().map(|(.., file)| file);
+        self.agendas.iter().chain(&self.texts).chain(versions).for_each(File::forget_failure);
+    }
+
+    /// How much is wrong in the files that are here, remarks left out. Tracked.
+    pub fn problem_count(&self, store: Store) -> u32 {
+        store.agendas.track();
+        let count = |problems: &[Problem]| {
+            problems.iter().filter(|problem| problem.severity != Severity::Note).count()
+        };
+        let of_meetings = self.agendas.iter().map(|file| match file.get() {
+            Load::Ready(content) => count(&content.agenda.problems),
+            Load::Pending | Load::Failed(_) => 0,
+        });
+        u32::try_from(count(&self.problems) + of_meetings.sum::<usize>()).unwrap_or(u32::MAX)
+    }
+}
+
+impl MeetingAgenda {
+    pub(super) fn new(
+        network: &Network,
+        meeting: Key<Meeting>,
+        schedule: Schedule,
+        problems: Vec<Problem>,
+    ) -> Self {
+        let meeting = &network.meetings[meeting];
+        let spans = Span::all(meeting, &schedule, &BrowserZones).unwrap_or_default();
+        let facets = Facets::of(network, &meeting.rooms, &schedule);
+        MeetingAgenda { schedule, spans, facets, problems, seen: OnceLock::new() }
+    }
+
+    /// The search index over its sessions.
+    pub fn index(&self, network: &Network, texts: Option<&LongTexts>) -> SearchIndex {
+        SearchIndex::of_sessions(network, &self.schedule, texts, FOLDING)
+    }
+
+    /// What changed since the reader's last visit.
+    pub fn seen(&self, store: Store, network: &Network, meeting: &Meeting) -> &Seen {
+        let snapshot = || Snapshot::of(network, meeting, &self.schedule);
+        self.seen.get_or_init(|| see(store, meeting.id.as_str(), &snapshot()))
+    }
+}
