@@ -100,6 +100,20 @@ if (meeting && (dataset.meetings ?? "").split(" ").includes(meeting)) {
   start(`meetings/${meeting}.json`, new URL(network, base));
 }
 
+let joined;
+
+/** Fetches the program of the pages that are not an agenda, and joins it to the one that runs. */
+function annex() {
+  if (!dataset.annex) return Promise.resolve();
+  // What it shares with the program it takes from there, by its short names.
+  joined ??= Promise.all([fetch(dataset.annex), program]).then(([file, exports]) =>
+    WebAssembly.instantiateStreaming(file, { a: exports }),
+  );
+  // After a failure the next one who asks tries again.
+  joined.catch(() => (joined = undefined));
+  return joined;
+}
+
 const plenary = {
   base: base.pathname,
   network,
@@ -110,6 +124,7 @@ const plenary = {
     return response;
   },
   died,
+  annex,
 };
 globalThis.plenary = plenary;
 
@@ -121,10 +136,13 @@ async function run() {
   const wasm = fetch(dataset.wasm);
   wasm.catch(() => {});
   const { default: init } = await import(dataset.js);
-  await init({ module_or_path: wasm });
+  return init({ module_or_path: wasm });
 }
 
-run().catch((error) => {
+const program = run();
+// An address that is neither the overview nor an agenda nor a session needs both.
+if (!/^(meetings(\/[^/]+(\/sessions\/[^/]+)?)?)?\/?$/.test(location.pathname.slice(base.pathname.length))) annex();
+program.catch((error) => {
   console.error(error);
   if (isTrap(error)) return died();
   showCard(

@@ -12,7 +12,8 @@ inputs=$(
   {
     find src style public -type f -not -path 'src/bin/*'
     printf '%s\n' Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json \
-      scripts/build.sh scripts/lib.sh scripts/post-build.mjs scripts/shrink-program.mjs
+      scripts/build.sh scripts/lib.sh scripts/post-build.mjs \
+      scripts/shrink-program.mjs scripts/split-program.mjs
     if [ -d .cargo ]; then find .cargo -type f; fi
   } | LC_ALL=C sort | tr '\n' '\0' | xargs -0 sha256sum | sha256sum
   rustc --version

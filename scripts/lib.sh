@@ -77,7 +77,9 @@ fetch_crates() {
 # is seen in `make dev`. It saves 15 KB of 120 (ARCHITECTURE.md, "Decisions"). Rust calls both
 # unstable, so a compiler that does it in another way builds the program without.
 build_for_size() {
-  local flags="-Zunstable-options -Cpanic=immediate-abort"
+  # Without merged functions each one is named after where it belongs (scripts/split-program.mjs);
+  # wasm-opt merges them after that.
+  local flags="-Zunstable-options -Cpanic=immediate-abort -Zmerge-functions=disabled"
   # shellcheck disable=SC2086
   if RUSTC_BOOTSTRAP=1 rustc $flags --target wasm32-unknown-unknown --print cfg >/dev/null 2>&1; then
     export RUSTC_BOOTSTRAP=1

@@ -63,7 +63,7 @@ async function styleSheet() {
 async function program() {
   const js = named(/data-js="([^"]+)"/, "script");
   const wasm = named(/data-wasm="([^"]+)"/, "wasm");
-  const { code, content } = shrinkProgram({
+  const { code, content, annex } = shrinkProgram({
     wasm: join(dist, wasm),
     script: join(dist, js),
     binaries: join(source, "node_modules", "binaryen", "bin"),
@@ -71,6 +71,9 @@ async function program() {
   });
   const wasmName = hashed("app", "wasm", content);
   writeFileSync(join(dist, wasmName), content);
+  const annexName = hashed("annex", "wasm", annex);
+  writeFileSync(join(dist, annexName), annex);
+  html = html.replace('data-annex=""', `data-annex="/${annexName}"`);
 
   writeFileSync(join(dist, js), code);
   const bundled = (await bundle(join(dist, js), { format: "esm" })).replaceAll(wasm, wasmName);

@@ -5,6 +5,8 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { splitProgram } from "./split-program.mjs";
+
 // `flatten` and `rereloop` write the control flow anew, and better than the compiler did.
 // `low-memory-unused`: the stack lies lowest, so nothing lives in the first KB of the memory.
 // `local-cse` saves bytes, but makes functions less alike, which compresses worse.
@@ -12,19 +14,26 @@ const OPTIMISE = [
   ...["--flatten", "--rereloop", "-Oz", "--low-memory-unused", "-Oz", "-Oz"],
   ...["--skip-pass=local-cse", "--always-inline-max-function-size=4"],
 ];
+// Not before the annex is cut off: it would name a function after another one.
+const APART = ["--skip-pass=duplicate-function-elimination", "--no-inline=*::ui::annex::page", "--no-inline=*::ui::annex::day_grids"];
 // Neighbours by name come from the same source and compress well together.
-const ORDER = ["--reorder-functions-by-name", "--minify-imports-and-exports-and-modules"];
+const ORDER = ["--reorder-functions-by-name"];
+const SHORT = "--minify-imports-and-exports-and-modules";
+// Text does not carry them along.
+const FEATURES = ["mutable-globals", "sign-ext", "bulk-memory", "nontrapping-float-to-int", "reference-types", "multivalue"].map(
+  (name) => `--enable-${name}`,
+);
 const STRIP = ["--strip-producers", "--strip-target-features"];
 
 /**
  * `binaries` is the folder of binaryen's tools, `scratch` one for files in between. Returns the new
- * wasm and the new script; the script names its wasm file as before.
+ * wasm, its annex, and the new script; the script names its wasm file as before.
  */
 export function shrinkProgram({ wasm, script, binaries, scratch }) {
   const file = (name) => join(scratch, name);
   const [graph, pruned, small] = [file("graph.json"), file("pruned.wasm"), file("small.wasm")];
   const tool = (name, ...options) =>
-    execFileSync(join(binaries, name), options, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+    execFileSync(join(binaries, name), options, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], maxBuffer: 2 ** 28 });
 
   let code = withoutClasses(readFileSync(script, "utf8"));
   const emptied = file("emptied.wasm");
@@ -34,11 +43,23 @@ export function shrinkProgram({ wasm, script, binaries, scratch }) {
   tool("wasm-metadce", "--graph-file", graph, "--debuginfo", emptied, "--output", pruned);
 
   // Not --all-features: the compiler has written into the file which features it uses.
-  const names = JSON.parse(tool("wasm-opt", ...OPTIMISE, ...ORDER, ...STRIP, pruned, "--output", small));
-  code = renamed(code, names);
+  const [whole, text] = [file("whole.wasm"), file("program.wat")];
+  tool("wasm-opt", ...APART, ...OPTIMISE, "-g", pruned, "--output", whole);
+  tool("wasm-dis", whole, "--output", text);
+  const parts = splitProgram(readFileSync(text, "utf8"));
+  const encode = (content) => {
+    writeFileSync(text, content);
+    tool("wasm-as", ...FEATURES, "-g", text, "--output", whole);
+    return whole;
+  };
+  const names = JSON.parse(tool("wasm-opt", ...FEATURES, "-Oz", ...ORDER, SHORT, ...STRIP, encode(parts.program), "--output", small));
+  const short = new Map(names.exports);
+  code = renamed(code, { ...names, exports: names.exports.filter(([from]) => !parts.shared.includes(from)) });
   const content = readFileSync(small);
-  for (const path of [graph, emptied, pruned, small]) rmSync(path);
-  return { code, content };
+  tool("wasm-opt", ...FEATURES, "-Oz", ...ORDER, ...STRIP, encode(parts.annex(short)), "--output", small);
+  const annex = readFileSync(small);
+  for (const path of [graph, emptied, pruned, whole, text, small]) rmSync(path);
+  return { code, content, annex };
 }
 
 /** Leptos brings server functions, whose streams export classes that nothing here uses. */

@@ -2,6 +2,7 @@
 //! HTTP, [`clock`] the only one that asks for the time, [`navigation`] the only one that touches the
 //! history.
 
+mod annex;
 pub mod app;
 mod clock;
 mod component;

@@ -10,7 +10,7 @@ use super::component::{failed, news, reason};
 use super::device;
 use super::document;
 use super::intl;
-use super::listen::next_frame;
+use super::listen::{after, next_frame};
 use super::load::{self, Load, fetch, spawn};
 use super::navigation::Navigation;
 use super::page::{Context, Page, of_place};
@@ -98,6 +98,9 @@ fn app(store: Store) -> Markup {
     ])
 }
 
+/// Milliseconds after the page is shown, when the program of the other pages is fetched in any case.
+const ANNEX_AFTER: f64 = 1500.0;
+
 /// The page of the place, or the state of the network file.
 fn main(store: Store, navigation: Navigation, place: &Route) -> Markup {
     let page = match &*store.network.read() {
@@ -115,6 +118,8 @@ fn main(store: Store, navigation: Navigation, place: &Route) -> Markup {
         document::set_title(&window_title(store, &page.title));
         navigation.arrive(page.begins_at);
         next_frame(document::set_ready);
+        // Nobody waits for it yet; what somebody waits for has come.
+        after(ANNEX_AFTER, move || store.fetch_annex());
     }
     page.view
 }

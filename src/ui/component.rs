@@ -2,14 +2,11 @@
 
 mod change_list;
 mod choices;
-mod day_grid;
 mod facts;
 mod filter_panel;
 mod filter_sheet;
 mod frame;
 mod link;
-pub mod live_controls;
-mod live_turn;
 mod minutes_bar;
 mod minutes_table;
 mod notice;
@@ -30,7 +27,6 @@ mod zone_choice;
 
 pub use change_list::{change_list, change_mark, news};
 pub use choices::{choices, nothing_matches};
-pub use day_grid::day_grids;
 pub use facts::Facts;
 pub use filter_panel::{facet_value_name, filter_panel};
 pub use frame::{Above, breadcrumbs, frame, frame_with_lead};
@@ -38,11 +34,12 @@ pub use link::{
     Entry, Named, entry_list, inline_list, link, links, links_where, name_link, outside_links,
     web_address,
 };
-pub use live_turn::live_turn;
+pub use minutes_bar::{Segment, minutes_bar};
 pub use minutes_table::minutes_table;
 pub use notice::{failed, loading, missing, reason};
 pub use now_next::{now_next, standing};
 pub use rich_text::rich_text;
+pub use rows::Rows;
 pub use run_of_show::{billed_for, minutes_of, run_of_show};
 pub use search_field::search_field;
 pub use section::{page_title, section};
@@ -52,7 +49,7 @@ pub use session_row::{
     session_status, times,
 };
 pub use text::{paragraph, text, text_list};
-pub use tile_map::tile_map;
+pub use tile_map::{relation_heading, tile_map};
 pub use timeline::{timeline, title_of_work, work};
 pub use topic_matrix::topic_matrix;
 pub use zone_choice::zone_choice;

@@ -86,6 +86,17 @@ async fn whole(promise: Promise) -> Result<Vec<u8>, Failure> {
     Ok(Uint8Array::new(&body).to_vec())
 }
 
+/// Fetches the program of the other pages and joins it to this one. There is none where the program was
+/// not split.
+pub async fn annex() -> Result<(), Failure> {
+    let joined = Reflect::get(&window(), &"plenary".into())
+        .and_then(|plenary| Reflect::get(&plenary, &"annex".into()))
+        .and_then(|annex| annex.dyn_into::<js_sys::Function>()?.call0(&JsValue::UNDEFINED))
+        .and_then(|joined| joined.dyn_into::<Promise>());
+    let Ok(joined) = joined else { return Err(Failure::NoAnswer) };
+    JsFuture::from(joined).await.map(|_| ()).map_err(|_| Failure::NoAnswer)
+}
+
 fn started(address: &str) -> Option<Promise> {
     let plenary = Reflect::get(&window(), &"plenary".into()).ok()?;
     let take = Reflect::get(&plenary, &"take".into()).ok()?;

@@ -5,13 +5,14 @@ mod file;
 mod known;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use self::agendas::{Agendas, AllLongTexts};
 pub use self::known::{Known, MeetingAgenda, News};
 use super::clock::Clock;
 use super::document;
 use super::held::{Held, Turn};
-use super::load::{Failure, Load, Site, fetch, spawn};
+use super::load::{self, Failure, Load, Site, fetch, spawn};
 use super::markup::speak;
 use super::zone;
 use crate::agenda::Text;
@@ -44,6 +45,9 @@ pub struct Shared {
     /// Change with the state of a file of sessions, and of long texts.
     agendas: Turn,
     texts: Turn,
+    /// The program of the other pages.
+    pub annex: Held<Load<()>>,
+    is_annex_asked_for: AtomicBool,
 }
 
 impl std::ops::Deref for Store {
@@ -72,6 +76,8 @@ impl Store {
             stale: Held::new(None),
             agendas: Turn::new(),
             texts: Turn::new(),
+            annex: Held::new(Load::Pending),
+            is_annex_asked_for: AtomicBool::new(false),
         })))
     }
 
@@ -105,6 +111,17 @@ impl Store {
     /// A text as a plain string; empty for none.
     pub fn read(&self, text: Option<&Text>) -> String {
         text.map_or_else(String::new, |text| text.read(&self.locale.language).to_owned())
+    }
+
+    /// Fetches the program of the other pages, unless it is here or on its way.
+    pub fn fetch_annex(self) {
+        if self.is_annex_asked_for.swap(true, Ordering::Relaxed) {
+            return;
+        }
+        spawn(async move {
+            let outcome = load::annex().await;
+            self.annex.set(outcome.map_or_else(Load::Failed, Load::Ready));
+        });
     }
 
     /// Fetches the network file, again after a failure.

@@ -2,6 +2,7 @@
 //! not see the map, and those who use the keyboard, meet each delegation once.
 
 use crate::agenda::{Member, Network, Relation, Word};
+use crate::format::Msg;
 use crate::ui::component::{Named, link, text};
 use crate::ui::markup::{El, Markup, el};
 use crate::ui::store::Store;
@@ -24,6 +25,16 @@ const PLACES: [(&str, u32, u32); 11] = [
 
 /// With fewer countries in their place nobody would recognise the region.
 const AT_LEAST: usize = 4;
+
+/// The heading of a group of delegations.
+pub fn relation_heading(relation: Relation) -> Msg {
+    match relation {
+        Relation::Region => Msg::RelationRegion,
+        Relation::Host => Msg::RelationHost,
+        Relation::Guest => Msg::RelationGuest,
+        Relation::Organiser => Msg::RelationOrganiser,
+    }
+}
 
 /// The map, and beside it the delegations that lie outside of it by their relation. `heading` names a
 /// relation. Nothing for a network of another region.

@@ -13,8 +13,9 @@ use crate::agenda::{
 use crate::format::Msg;
 use crate::format::time::{machine_date, partial_date, period};
 use crate::route::Route;
+use crate::ui::annex;
 use crate::ui::component::{
-    Above, Facts, choices, day_grids, filter_panel, frame, link, links, minutes_table, missing,
+    Above, Facts, choices, filter_panel, frame, link, links, loading, minutes_table, missing,
     nothing_matches, now_next, outside_links, paragraph, rich_text, section, session_days,
     standing, text, text_list, topic_matrix, zone_choice,
 };
@@ -194,16 +195,18 @@ fn sessions(
     let (all, its_agenda, its_clocks) = (known.clone(), agenda.clone(), clocks.clone());
     let grids = live(move || {
         let meeting = &all.network.meetings[key];
-        is_grid().then(|| {
-            el("div").class("grids").child(day_grids(
-                store,
-                meeting,
-                &its_clocks,
-                &its_agenda,
-                outcome,
-                now,
-            ))
-        })
+        if !is_grid() {
+            return Markup::Nothing;
+        }
+        match store.annex() {
+            Load::Pending => loading(store).into(),
+            Load::Ready(()) => {
+                let grids =
+                    annex::day_grids(store, meeting, &its_clocks, &its_agenda, outcome, now);
+                el("div").class("grids").child(grids).into()
+            }
+            Load::Failed(failure) => missing(store, &all, Msg::FailedGrid, &failure).into(),
+        }
     });
     let meeting = &known.network.meetings[key];
     let count = el("p")

@@ -3,13 +3,13 @@
 use time::Duration;
 
 use super::meetings::card;
-use super::member::relation_heading;
 use super::{Context, Page};
 use crate::agenda::{Duty, Key, Meeting, Network, Relation, Word};
 use crate::format::Msg;
 use crate::format::time::partial_date;
 use crate::ui::component::{
-    Entry, Facts, entry_list, links_where, name_link, now_next, page_title, rich_text, section,
+    Entry, Facts, entry_list, links_where, name_link, now_next, page_title, relation_heading, rich_text,
+    section,
     standing, text, text_list, tile_map, timeline, title_of_work, work,
 };
 use crate::ui::load::Load;

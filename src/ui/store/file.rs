@@ -94,6 +94,10 @@ impl Store {
     /// Lets the files of meetings that failed be fetched again, when they are next asked for.
     pub fn retry(self, known: &Known) {
         known.forget_failures();
+        if matches!(*self.annex.read_untracked(), Load::Failed(_)) {
+            self.is_annex_asked_for.store(false, Ordering::Relaxed);
+            self.annex.set(Load::Pending);
+        }
         self.agendas.next();
         self.texts.next();
     }

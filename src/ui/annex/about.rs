@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Context, Page};
+use crate::ui::page::{Context, Page, missing_agendas};
 use crate::agenda::Word;
 use crate::feed::Problem;
 use crate::format::{Locale, Msg};
@@ -24,7 +24,7 @@ pub fn page(context: &Context) -> Page {
         context.known.problems.iter().chain(agendas.problems()).cloned().collect();
     let title = locale.text(Msg::NavAbout);
     let view = frame_with_lead(store, "page about", Vec::new(), title, network.disclaimer.as_ref())
-        .child(super::missing_agendas(context, &agendas))
+        .child(missing_agendas(context, &agendas))
         .child(section(Msg::Sources, sources))
         .child(section(Msg::Licence, licence))
         .child(section(Msg::Data, el("p").child(feed)))

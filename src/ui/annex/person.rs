@@ -1,6 +1,6 @@
 //! People who appear in an agenda: the list, and one of them.
 
-use super::{Context, Page, missing_agendas};
+use crate::ui::page::{Context, Page, missing_agendas};
 use crate::agenda::appearance::{self, Appearance};
 use crate::agenda::{Key, Person, Word, order};
 use crate::format::Msg;

@@ -1,27 +1,17 @@
 //! Members and other delegations: the list, and one of them.
 
-use super::{Context, Page, missing_agendas};
+use crate::ui::page::{Context, Page, missing_agendas};
 use crate::agenda::appearance::{self, Speaking, speaking_minutes};
 use crate::agenda::{Facet, Key, Member, Membership, Relation, Word};
 use crate::format::Msg;
 use crate::format::time::partial_date;
 use crate::route::Route;
 use crate::ui::component::{
-    Above, Entry, Facts, entry_list, frame, frame_with_lead, link, links_where, name_link, section,
+    Above, Entry, Facts, entry_list, frame, frame_with_lead, link, links_where, name_link, relation_heading, section,
     session_list, text, text_list, tile_map,
 };
 use crate::ui::markup::{El, Markup, el, several};
 use crate::ui::store::{Agendas, Store};
-
-/// The heading of a group of delegations.
-pub fn relation_heading(relation: Relation) -> Msg {
-    match relation {
-        Relation::Region => Msg::RelationRegion,
-        Relation::Host => Msg::RelationHost,
-        Relation::Guest => Msg::RelationGuest,
-        Relation::Organiser => Msg::RelationOrganiser,
-    }
-}
 
 /// All delegations by their relation to the network.
 #[inline(never)]

@@ -1,11 +1,11 @@
 //! What changed in the agenda of a meeting: since the reader's last visit, or since a version.
 
-use super::{Context, Page, with_agenda};
+use crate::ui::page::{Context, Page, failed_page, with_agenda};
 use crate::agenda::{Key, Meeting, SessionChange, Snapshot};
 use crate::format::Msg;
 use crate::format::time::{clock, long_date, utc_offset};
 use crate::route::Route;
-use crate::ui::component::{Above, change_list, failed, frame, inline_list, link, section, zone_choice};
+use crate::ui::component::{Above, change_list, frame, inline_list, link, section, zone_choice};
 use crate::ui::load::Load;
 use crate::ui::markup::{El, el};
 use crate::ui::store::MeetingAgenda;
@@ -89,14 +89,6 @@ fn since_version(
             let now = Snapshot::of(network, meeting, &agenda.schedule);
             Ok((words(Msg::SinceVersion), before.changes_to(&now)))
         }
-        Load::Failed(failure) => {
-            let (known, navigation) = (context.known.clone(), context.navigation);
-            let retry = move || {
-                navigation.begin_anew();
-                store.retry(&known);
-            };
-            let title = store.locale.text(Msg::FailedTitle);
-            Err(Page::new(title, failed(store, &failure, retry)))
-        }
+        Load::Failed(failure) => Err(failed_page(context, &failure)),
     }
 }

@@ -6,12 +6,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::{Context, Page, with_agenda};
+use super::live_controls::{Acts, live_controls};
+use super::live_turn::live_turn;
+use crate::ui::page::{Context, Page, with_agenda};
 use crate::agenda::{Desk, DeskLog, Key, Led, Meeting, Moment, Now, Session, Step};
 use crate::format::Msg;
 use crate::format::time::{clock, countdown, day_of_week};
 use crate::route::Route;
-use crate::ui::component::{heading_of, link, live_controls, live_turn, page_title, text};
+use crate::ui::component::{heading_of, link, page_title, text};
 use crate::ui::desk_log::LogBook;
 use crate::ui::document;
 use crate::ui::intl::BrowserZones;
@@ -224,14 +226,14 @@ impl Place {
         let next = scene.standing.next.first().map(|next| self.session(*next));
         let [steps, holds, undoes, goes] = std::array::from_fn(|_| self.clone());
         let controls = (!self.is_screen && !session.items.is_empty()).then(|| {
-            let act = live_controls::Acts {
+            let act = Acts {
                 step: Box::new(move |step| steps.step(step)),
                 hold: Box::new(move || holds.hold_or_resume()),
                 back: Box::new(move || goes.back()),
                 undo: (!led.is_empty())
                     .then(|| Box::new(move || undoes.act(|led, _, _| led.undo())) as Box<dyn Fn()>),
             };
-            live_controls::live_controls(store, network, session, &desk, act)
+            live_controls(store, network, session, &desk, act)
         });
         several([
             Markup::from(self.parallel(scene, place)),

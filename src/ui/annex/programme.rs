@@ -1,6 +1,6 @@
 //! Programmes, projects and platforms around the network: the list, and one of them.
 
-use super::{Context, Page};
+use crate::ui::page::{Context, Page};
 use crate::agenda::{Key, Programme, Text};
 use crate::format::Msg;
 use crate::format::time::period;

@@ -1,6 +1,6 @@
 //! Topics: the list, and one of them across all meetings.
 
-use super::{Context, Page, missing_agendas};
+use crate::ui::page::{Context, Page, missing_agendas};
 use crate::agenda::appearance::on_topic;
 use crate::agenda::{Key, Topic};
 use crate::format::Msg;

@@ -1,6 +1,6 @@
 //! Organisations: the list by delegation, and one of them.
 
-use super::{Context, Page, missing_agendas};
+use crate::ui::page::{Context, Page, missing_agendas};
 use crate::agenda::appearance;
 use crate::agenda::session::once_each;
 use crate::agenda::{Key, Meeting, Organisation};

@@ -1,7 +1,6 @@
 //! Whose turn it is in a session that is on, in letters that can be read across a room.
 
-use super::minutes_bar::{Segment, minutes_bar};
-use super::{billed_for, heading_of, inline_list, page_title, text};
+use crate::ui::component::{Segment, billed_for, heading_of, inline_list, minutes_bar, page_title, text};
 use crate::agenda::{Desk, Item, Network, Session, Text, Word};
 use crate::format::Msg;
 use crate::format::time::{clock, countdown};

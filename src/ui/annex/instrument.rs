@@ -1,6 +1,6 @@
 //! The library: instruments by kind, and one of them with everything that refers to it.
 
-use super::{Context, Page, missing_agendas};
+use crate::ui::page::{Context, Page, missing_agendas};
 use crate::agenda::appearance::on_instrument;
 use crate::agenda::{Instrument, InstrumentKind, Key, Word};
 use crate::format::Msg;

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 
-use super::{Context, Page, missing_agendas};
+use crate::ui::page::{Context, Page, missing_agendas};
 use crate::agenda::search::{SearchIndexBuilder, all_variants, organisation_names};
 use crate::agenda::{Network, Text, order};
 use crate::format::Msg;
