@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { splitProgram } from "./split-program.mjs";
+import { ENTRIES, splitProgram } from "./split-program.mjs";
 
 // `flatten` and `rereloop` write the control flow anew, and better than the compiler did.
 // `low-memory-unused`: the stack lies lowest, so nothing lives in the first KB of the memory.
@@ -15,7 +15,7 @@ const OPTIMISE = [
   ...["--skip-pass=local-cse", "--always-inline-max-function-size=4"],
 ];
 // Not before the annex is cut off: it would name a function after another one.
-const APART = ["--skip-pass=duplicate-function-elimination", "--no-inline=*::ui::annex::page", "--no-inline=*::ui::annex::day_grids"];
+const APART = ["--skip-pass=duplicate-function-elimination", ...ENTRIES.map((name) => `--no-inline=*::ui::annex::${name}`)];
 // Neighbours by name come from the same source and compress well together.
 const ORDER = ["--reorder-functions-by-name"];
 const SHORT = "--minify-imports-and-exports-and-modules";

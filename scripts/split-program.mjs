@@ -5,8 +5,9 @@
 // calls of it are the entries below; in their place the program calls through the table, whose slots the
 // annex fills when it is joined.
 
-/** What the program calls, by the end of its name. */
-const ENTRIES = /::ui::annex::(?:page|day_grids)$/;
+/** What the program calls. */
+export const ENTRIES = ["page", "day_grids", "zone_options", "changed", "news", "start"];
+const ENTRY = new RegExp(`::ui::annex::(?:${ENTRIES.join("|")})$`);
 const OWN = /::ui::annex::/;
 
 const NAME = /\$(?:"(?:[^"\\]|\\.)*"|[^\s()"]+)/;
@@ -54,8 +55,8 @@ export function splitProgram(text) {
   }
 
   const bare = (name) => name.replace(/\[[0-9a-f]+\]/g, "").replace(/^\$"?|"$/g, "");
-  const entries = [...functions.keys()].filter((name) => ENTRIES.test(bare(name)));
-  if (entries.length !== 2) throw new Error(`the annex has ${entries.length} entries and not 2`);
+  const entries = [...functions.keys()].filter((name) => ENTRY.test(bare(name)));
+  if (entries.length !== ENTRIES.length) throw new Error(`the annex has only the entries ${entries.map(bare)}`);
   const annex = new Set([...functions.keys()].filter((name) => OWN.test(bare(name))));
   const roots = new Set([...of("export"), ...of("start")].flatMap((form) => form.match(named) ?? []));
   const callers = new Map([...functions.keys()].map((name) => [name, []]));

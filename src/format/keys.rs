@@ -54,6 +54,7 @@ messages! {
     FailedStatus = "failed-status",
     FailedUnreadable = "failed-unreadable",
     FailedAgenda = "failed-agenda",
+    FailedZones = "failed-zones",
     FailedGrid = "failed-grid",
     FailedText = "failed-text",
     FailedTexts = "failed-texts",

@@ -2,29 +2,41 @@
 //! own, which `scripts/split-program.mjs` cuts out of the built one by the names of these modules; it is
 //! fetched when it is first needed, or when the browser has nothing else to do.
 //!
-//! Only the functions of this file that are marked so are called from outside.
+//! Of it only those functions of this file are called from outside that say so; ENTRIES in
+//! `split-program.mjs` names them.
 
 mod about;
+mod change_list;
 mod changes;
 mod day_grid;
+mod desk_log;
 mod instrument;
 mod live;
 mod live_controls;
 mod live_turn;
+mod meetings;
 mod member;
 mod organisation;
 mod person;
 mod programme;
+mod refresh;
+mod screen;
 mod search;
 mod topic;
+mod visit;
+mod zone_options;
 
+use self::visit::see;
+pub use self::visit::Seen;
 use super::derived::Derived;
 use super::load::Load;
 use super::markup::Markup;
+use super::navigation::Navigation;
 use super::page::{Context, Page};
-use super::store::{Agendas, MeetingAgenda, Store};
+use super::store::{Agendas, Known, MeetingAgenda, Store};
 use super::zone::Clocks;
-use crate::agenda::{Meeting, Now, Outcome};
+use super::{device, document};
+use crate::agenda::{Key, Meeting, Network, Now, Outcome, Slug, Snapshot, Span};
 use crate::route::Route;
 
 /// The page of a place; `None` for one that leads nowhere. Called from outside: not while
@@ -32,7 +44,7 @@ use crate::route::Route;
 #[inline(never)]
 pub fn page(context: &Context, place: &Route) -> Option<Page> {
     let network = &context.known.network;
-    let meeting = |id: &crate::agenda::Slug| network.meetings.find(id.as_str());
+    let meeting = |id: &Slug| network.meetings.find(id.as_str());
     match place {
         Route::Live { meeting: id, is_screen } => {
             return Some(live::page(context, meeting(id)?, *is_screen));
@@ -41,6 +53,7 @@ pub fn page(context: &Context, place: &Route) -> Option<Page> {
             return Some(changes::page(context, meeting(id)?, *since));
         }
         Route::About => return Some(about::page(context)),
+        Route::Meetings => return Some(meetings::page(context)),
         _ => {}
     }
     // The others need the agendas of all meetings.
@@ -81,6 +94,64 @@ pub fn day_grids(
     now: Derived<Now>,
 ) -> Markup {
     day_grid::day_grids(store, meeting, clocks, agenda, outcome, now)
+}
+
+/// The zones in which the times of a meeting can be shown. Called from outside.
+#[inline(never)]
+pub fn zone_options(
+    store: Store,
+    navigation: Navigation,
+    meeting: &Meeting,
+    clocks: &Clocks,
+    spans: &[Span],
+) -> Markup {
+    zone_options::zone_options(store, navigation, meeting, clocks, spans)
+}
+
+/// The sessions that changed since the reader's last visit, each with what changed in words. Takes note
+/// of this visit. Called from outside.
+#[inline(never)]
+pub fn changed(
+    store: Store,
+    known: &Known,
+    meeting: Key<Meeting>,
+    agenda: &MeetingAgenda,
+) -> Vec<(Slug, String)> {
+    let changes = seen(store, known, meeting, agenda).changes.iter();
+    changes.map(|change| (change.id.clone(), change_list::change_mark(store, change))).collect()
+}
+
+fn seen<'a>(
+    store: Store,
+    known: &Known,
+    meeting: Key<Meeting>,
+    agenda: &'a MeetingAgenda,
+) -> &'a Seen {
+    let record = &known.network.meetings[meeting];
+    let snapshot = || Snapshot::of(&known.network, record, &agenda.schedule);
+    let digest = known.digest_of(meeting);
+    agenda.seen.get_or_init(|| see(store, record.id.as_str(), &snapshot(), digest))
+}
+
+/// What a refresh changed, in short. Called from outside.
+#[inline(never)]
+pub fn news(store: Store, network: &Network) -> Markup {
+    change_list::news(store, network)
+}
+
+/// To be called once, when the annex is here. Called from outside.
+#[inline(never)]
+pub fn start(store: Store) {
+    refresh::start(store);
+    document::on_sight(screen::ask);
+}
+
+/// Whether the sessions of a meeting are others than those before the reader's last visit ended; not on
+/// the first visit.
+pub fn may_have_changed(known: &Known, meeting: Key<Meeting>) -> bool {
+    let name = [visit::SEEN, known.network.meetings[meeting].id.as_str()].concat();
+    let digest = known.digest_of(meeting).to_string();
+    device::kept(&name).is_some_and(|kept| kept.split('\n').next() != Some(&*digest))
 }
 
 impl Store {

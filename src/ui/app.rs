@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use leptos::tachys::dom::body;
 use time::PrimitiveDateTime;
 
-use super::component::{failed, news, reason};
+use super::annex;
+use super::component::{failed, reason};
 use super::device;
 use super::document;
 use super::intl;
@@ -14,8 +15,6 @@ use super::listen::{after, next_frame};
 use super::load::{self, Load, fetch, spawn};
 use super::navigation::Navigation;
 use super::page::{Context, Page, of_place};
-use super::refresh;
-use super::screen;
 use super::shortcut;
 use super::store::{Known, Store};
 use super::theme;
@@ -51,7 +50,6 @@ pub fn start() {
 fn app(store: Store) -> Markup {
     let locale = store.locale;
     store.load_network();
-    refresh::start(store);
     let navigation = Navigation::start(store);
     let has_shortcut = RwSignal::new(shortcut::is_on());
     shortcut::listen(navigation, has_shortcut);
@@ -61,7 +59,6 @@ fn app(store: Store) -> Markup {
         drop(navigation.route.read());
         document::address()
     }));
-    document::on_sight(screen::ask);
     let is_offline = RwSignal::new(document::is_offline());
     document::on_connection(move || is_offline.set(document::is_offline()));
     several([
@@ -85,8 +82,11 @@ fn app(store: Store) -> Markup {
         ),
         Markup::from(el("div").attr("role", "status").child(live(move || {
             match &*store.network.read() {
-                Load::Ready(known) => news(store, &known.network),
-                Load::Pending | Load::Failed(_) => Markup::Nothing,
+                // Only the annex brings news.
+                Load::Ready(known) if !store.news.read().is_empty() => {
+                    annex::news(store, &known.network)
+                }
+                _ => Markup::Nothing,
             }
         }))),
         Markup::from(

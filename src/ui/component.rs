@@ -1,12 +1,12 @@
 //! Parts that pages are made of.
 
-mod change_list;
 mod choices;
 mod facts;
 mod filter_panel;
 mod filter_sheet;
 mod frame;
 mod link;
+mod meeting_card;
 mod minutes_bar;
 mod minutes_table;
 mod notice;
@@ -25,7 +25,6 @@ mod timeline;
 mod topic_matrix;
 mod zone_choice;
 
-pub use change_list::{change_list, change_mark, news};
 pub use choices::{choices, nothing_matches};
 pub use facts::Facts;
 pub use filter_panel::{facet_value_name, filter_panel};
@@ -34,6 +33,7 @@ pub use link::{
     Entry, Named, entry_list, inline_list, link, links, links_where, name_link, outside_links,
     web_address,
 };
+pub use meeting_card::meeting_card;
 pub use minutes_bar::{Segment, minutes_bar};
 pub use minutes_table::minutes_table;
 pub use notice::{failed, loading, missing, reason};

@@ -1,7 +1,6 @@
 //! The pages, one file per place.
 
 mod meeting;
-mod meetings;
 mod not_found;
 mod overview;
 mod session;
@@ -57,7 +56,6 @@ pub fn of_place(context: &Context, place: &Route) -> Page {
     let network = &context.known.network;
     let page = match place {
         Route::Overview => Some(overview::page(context)),
-        Route::Meetings => Some(meetings::page(context)),
         Route::Meeting { meeting, .. } => {
             network.meetings.find(meeting.as_str()).map(|key| meeting::page(context, key))
         }

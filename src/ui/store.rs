@@ -8,7 +8,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use self::agendas::{Agendas, AllLongTexts};
+pub use self::file::{File, Part, digest};
 pub use self::known::{Known, MeetingAgenda, News};
+use super::annex;
 use super::clock::Clock;
 use super::document;
 use super::held::{Held, Turn};
@@ -120,6 +122,9 @@ impl Store {
         }
         spawn(async move {
             let outcome = load::annex().await;
+            if outcome.is_ok() {
+                annex::start(self);
+            }
             self.annex.set(outcome.map_or_else(Load::Failed, Load::Ready));
         });
     }

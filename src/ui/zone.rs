@@ -112,9 +112,11 @@ pub fn name_of(store: Store, zone: &str, offset: UtcOffset) -> String {
     store.locale.fill(Msg::ZoneTime, &values)
 }
 
-/// "Paris (UTC+2)", for the offset at a day of a meeting.
-pub fn offset_on(zone: &str, date: Date) -> Option<UtcOffset> {
-    offset_of_wall_time(&BrowserZones, zone, date.with_hms(12, 0, 0).ok()?)
+/// The same for the offset at noon of a day; empty for a zone that does not exist.
+pub fn name_on(store: Store, zone: &str, date: Date) -> String {
+    let noon = date.with_hms(12, 0, 0).ok();
+    let offset = noon.and_then(|noon| offset_of_wall_time(&BrowserZones, zone, noon));
+    offset.map_or_else(String::new, |offset| name_of(store, zone, offset))
 }
 
 /// Whether the clocks of two zones show the same throughout a meeting.

@@ -5,7 +5,8 @@ use crate::agenda::{Key, Meeting, SessionChange, Snapshot};
 use crate::format::Msg;
 use crate::format::time::{clock, long_date, utc_offset};
 use crate::route::Route;
-use crate::ui::component::{Above, change_list, frame, inline_list, link, section, zone_choice};
+use crate::ui::component::{Above, frame, inline_list, link, section, zone_choice};
+use super::change_list::change_list;
 use crate::ui::load::Load;
 use crate::ui::markup::{El, el};
 use crate::ui::store::MeetingAgenda;
@@ -42,7 +43,7 @@ pub fn page(context: &Context, key: Key<Meeting>, since: Option<u32>) -> Page {
         let versions: Vec<El> = versions.collect();
         let view = frame(store, "page", above, Msg::Changes)
             .child(el("p").class("lead").child(intro))
-            .child(zone_choice(store, context.navigation, meeting, &clocks, &agenda.spans))
+            .child(zone_choice(context, key, &clocks, &agenda))
             .child(list)
             .child(section(Msg::EarlierVersions, inline_list(versions)));
         Page::new(store.locale.text(Msg::Changes), view)
@@ -55,8 +56,8 @@ fn since_visit(
     agenda: &MeetingAgenda,
     clocks: &Clocks,
 ) -> (String, Vec<SessionChange>) {
-    let (store, network) = (context.store, &context.known.network);
-    let seen = agenda.seen(store, network, &network.meetings[key]);
+    let store = context.store;
+    let seen = super::seen(store, &context.known, key, agenda);
     // Without a zone there is no time to tell.
     let words = clocks.moment(seen.since).map(|(at, offset)| {
         let (date, time) = (long_date(store.locale, at.date()), clock(at));

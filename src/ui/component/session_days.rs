@@ -3,7 +3,7 @@
 
 use super::rows::{NowLine, Rows};
 use super::session_row;
-use crate::agenda::{Meeting, Network, Now, Outcome};
+use crate::agenda::{Meeting, Network, Now, Outcome, Slug};
 use crate::format::Msg;
 use crate::format::time::{clock, long_date};
 use crate::ui::derived::{Derived, effect};
@@ -20,14 +20,15 @@ pub fn session_days(
     agenda: &MeetingAgenda,
     outcome: Derived<Outcome>,
     now: Derived<Now>,
+    changes: &[(Slug, String)],
 ) -> Markup {
     let matching = outcome.with_untracked(|outcome| outcome.matching.clone());
-    let changes = &agenda.seen(store, network, meeting).changes;
     let (rows, days) = (Rows::default(), Rows::default());
     let sections = agenda.schedule.days.iter().map(|day| {
         let items = day.sessions.clone().map(|place| {
             let session = &agenda.schedule.sessions.records()[place];
-            let change = changes.iter().find(|change| change.id == session.id);
+            let change = changes.iter().find(|(id, _)| *id == session.id);
+            let change = change.map(|(_, words)| words.clone());
             let row = session_row(store, network, meeting, clocks, day.date, session, change);
             let row = el("li").key(session.id.to_string()).child(row);
             rows.add(row, !matching.contains(place))

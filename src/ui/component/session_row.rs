@@ -2,9 +2,9 @@
 
 use time::Date;
 
-use super::{Entry, change_mark, entry_list, link, links, minutes_of, name_link, text};
+use super::{Entry, entry_list, link, links, minutes_of, name_link, text};
 use crate::agenda::{
-    Billing, Key, Kind, Meeting, Network, PartialDate, Session, SessionChange, SessionStatus, Text,
+    Billing, Key, Kind, Meeting, Network, PartialDate, Session, SessionStatus, Text,
     Word,
 };
 use crate::format::Msg;
@@ -22,7 +22,7 @@ pub fn session_row(
     clocks: &Clocks,
     day: Date,
     session: &Session,
-    change: Option<&SessionChange>,
+    change: Option<String>,
 ) -> El {
     let locale = store.locale;
     let class = if session.kind.is_interlude() { "session-row interlude" } else { "session-row" };
@@ -39,7 +39,7 @@ pub fn session_row(
     let says_kind = !is_named && !session.kind.is_interlude();
     let kind = says_kind.then(|| el("span").child(locale.word("kind", session.kind.as_str())));
     let status = session_status(store, session);
-    let change = change.map(|change| el("span").class("changed").child(change_mark(store, change)));
+    let change = change.map(|words| el("span").class("changed").child(words));
     let has_marks = says_kind || room.is_some() || status.is_some() || change.is_some();
     let marks = has_marks.then(|| el("p").class("kind").child(kind).child(room).child(status).child(change));
     let what = el("div")

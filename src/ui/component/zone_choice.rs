@@ -1,137 +1,60 @@
 //! In which zone the times of a meeting are shown, and the choice of another.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use crate::agenda::{Meeting, Span, ZoneRules};
+use super::{loading, missing};
+use crate::agenda::{Key, Meeting};
 use crate::format::Msg;
-use crate::route::{View, ZoneChoice};
-use crate::ui::intl::{BrowserZones, all_zones, own_zone};
-use crate::ui::markup::{El, Markup, button, el, live};
-use crate::ui::navigation::Navigation;
-use crate::ui::store::Store;
-use crate::ui::zone::{self, Clocks, is_same, name_of, offset_on};
+use crate::ui::annex;
+use crate::ui::intl::own_zone;
+use crate::ui::load::Load;
+use crate::ui::markup::{El, Markup, el, live};
+use crate::ui::page::Context;
+use crate::ui::store::MeetingAgenda;
+use crate::ui::zone::{Clocks, is_same, name_on};
 
 /// "All times are Seoul time (UTC+9)", which opens the choice where there is one: not for a reader
 /// whose clock shows the time of the meeting anyway, unless the address says another zone.
 pub fn zone_choice(
-    store: Store,
-    navigation: Navigation,
-    meeting: &Meeting,
+    context: &Context,
+    key: Key<Meeting>,
     clocks: &Clocks,
-    spans: &[Span],
+    agenda: &Arc<MeetingAgenda>,
 ) -> El {
-    let locale = store.locale;
+    let Context { store, known, navigation } = context.clone();
+    let meeting = &known.network.meetings[key];
     let note = |tag| el(tag).class("note zone");
-    let day = meeting.period.starts_on().first_day();
     let shown = clocks.other.as_ref().or(clocks.meeting.as_ref());
     let (Some(own), Some(shown)) = (clocks.meeting.as_ref(), shown) else {
         return note("p").child(Msg::NoZone);
     };
-    let name = |zone: &str| {
-        offset_on(zone, day).map_or_else(String::new, |offset| name_of(store, zone, offset))
-    };
-    let words = locale.fill(Msg::AllTimes, &[("zone", &name(shown))]);
-    let view = store.shown_view();
-    let mine = own_zone().filter(|mine| !is_same(own, mine, spans));
-    if mine.is_none() && view.zone.is_none() {
+    let day = meeting.period.starts_on().first_day();
+    let words = store.locale.fill(Msg::AllTimes, &[("zone", &name_on(store, shown, day))]);
+    let is_mine = own_zone().is_none_or(|mine| is_same(own, &mine, &agenda.spans));
+    if is_mine && store.shown_view().zone.is_none() {
         return note("p").child(words);
     }
-    let choose = move |zone: Option<ZoneChoice>, is_both: bool| {
-        let now = store.view.read_untracked().now.clone();
-        let view = View { is_both: is_both && zone.is_some(), zone, now };
-        zone::keep(&view);
-        store.kept_view.set(view.clone());
-        navigation.set_view(view);
-    };
-    let is_both = clocks.is_both;
-    let option = |zone: &str, words: Msg, choice: Option<ZoneChoice>| {
-        let is_chosen = zone == &**shown;
-        let words = locale.fill(words, &[("zone", &name(zone))]);
-        button(words, move || choose(choice.clone(), is_both))
-            .attr("aria-pressed", if is_chosen { "true" } else { "false" })
-    };
-    let both = clocks.other.is_some().then(|| {
-        let zone = view.zone.clone();
-        let tick = el("input")
-            .attr("type", "checkbox")
-            .attr("name", "both")
-            .live_property("checked", move || is_both)
-            .on("change", move |_| choose(zone.clone(), !is_both));
-        el("label").class("choice").child(tick).child(Msg::ZoneBoth)
+    let is_open = RwSignal::new(clocks.unknown.is_some());
+    let (clocks, agenda) = (clocks.clone(), agenda.clone());
+    let options = live(move || {
+        if !is_open.get() {
+            return Markup::Nothing;
+        }
+        let meeting = &known.network.meetings[key];
+        match store.annex() {
+            Load::Pending => loading(store).into(),
+            Load::Ready(()) => {
+                annex::zone_options(store, navigation, meeting, &clocks, &agenda.spans)
+            }
+            Load::Failed(failure) => missing(store, &known, Msg::FailedZones, &failure).into(),
+        }
     });
-    let unknown = clocks.unknown.as_ref().map(|name| {
-        el("p")
-            .class("note")
-            .attr("role", "alert")
-            .child(locale.fill(Msg::ZoneUnknown, &[("name", name)]))
-    });
-    let is_asking = unknown.is_some();
     el("details")
         .class("zone-choice")
-        .flag("open", is_asking)
+        .flag("open", is_open.get_untracked())
+        .on("toggle", move |_| is_open.set(true))
         .child(note("summary").child(words))
-        .child(
-            el("div")
-                .attr("role", "group")
-                .label(Msg::TimeZone)
-                .child(option(own, Msg::ZoneOfMeeting, None))
-                .child(mine.map(|mine| option(&mine, Msg::ZoneMine, Some(ZoneChoice::Mine))))
-                .child(any_zone(store, clocks, move |zone| choose(Some(zone), is_both)))
-                .child(both),
-        )
-        .child(unknown)
-}
-
-/// A field for every zone that there is, by name or by city.
-fn any_zone(store: Store, clocks: &Clocks, choose: impl Fn(ZoneChoice) + 'static) -> El {
-    let locale = store.locale;
-    let is_listed = RwSignal::new(false);
-    let is_wrong = RwSignal::new(false);
-    let named = match store.shown_view().zone {
-        Some(ZoneChoice::Named(name)) if clocks.unknown.is_none() => String::from(name),
-        _ => String::new(),
-    };
-    let input = el("input")
-        .attr("name", "tz")
-        .attr("list", "zones")
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
-        .live_property("value", move || named.clone())
-        .on("focus", move |_| is_listed.set(true))
-        .on("change", move |event| {
-            let found = find(&event_target_value(&event));
-            is_wrong.set(found.is_none());
-            found.into_iter().for_each(&choose);
-        });
-    // Some hundred names, of use only to those who look for one.
-    let list = live(move || {
-        let names = if is_listed.get() { all_zones() } else { Vec::new() };
-        names.into_iter().map(|name| el("option").attr("value", name)).collect::<Vec<El>>()
-    });
-    let wrong = live(move || {
-        let words = is_wrong.get().then(|| locale.text(Msg::ZoneNotFound));
-        words.map(|words| el("span").class("note").attr("role", "alert").child(words))
-    });
-    let label = el("label").child(el("span").child(Msg::ZoneAny)).child(input);
-    el("div")
-        .class("field")
-        .child(label)
-        .child(el("datalist").attr("id", "zones").child(list))
-        .child(Markup::from(wrong))
-}
-
-/// The zone of a name as people write it, or of a city.
-fn find(words: &str) -> Option<ZoneChoice> {
-    let wanted = words.trim().replace(' ', "_");
-    let is_wanted = |name: &str| name.eq_ignore_ascii_case(&wanted);
-    let is_city = |name: &String| name.rsplit('/').next().is_some_and(is_wanted);
-    let mut names = all_zones();
-    let place = names.iter().position(|name| is_wanted(name));
-    let place = place.or_else(|| names.iter().position(is_city));
-    let name = match place {
-        Some(place) => names.swap_remove(place),
-        // Browsers know more names than they list.
-        None => Some(wanted).filter(|name| BrowserZones.is_known(name))?,
-    };
-    ZoneChoice::from_word(&name).filter(|zone| *zone != ZoneChoice::Mine)
+        .child(options)
 }

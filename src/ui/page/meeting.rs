@@ -8,7 +8,7 @@ use super::{Context, Page, with_agenda};
 use crate::agenda::appearance::speaking_minutes;
 use crate::agenda::{
     DocumentStatus, Filter, Key, Meeting, Network, Now, Part, PartialDate, SearchIndex, Sessions,
-    Text, Venue,
+    Slug, Text, Venue,
 };
 use crate::format::Msg;
 use crate::format::time::{machine_date, partial_date, period};
@@ -19,7 +19,7 @@ use crate::ui::component::{
     nothing_matches, now_next, outside_links, paragraph, rich_text, section, session_days,
     standing, text, text_list, topic_matrix, zone_choice,
 };
-use crate::ui::derived::Derived;
+use crate::ui::derived::{Derived, effect};
 use crate::ui::intl::FOLDING;
 use crate::ui::load::Load;
 use crate::ui::markup::{El, Markup, button, el, live, several};
@@ -37,14 +37,14 @@ pub fn page(context: &Context, key: Key<Meeting>) -> Page {
         let minutes = minutes_table(store, network, &minutes);
         let clocks = Clocks::of(store, meeting, &agenda.spans);
         let topics = topic_matrix(store, network, meeting, &clocks, &agenda.schedule);
+        let changes = changes(context, key, &agenda);
         let above = vec![Above::place(store, Route::Meetings, Msg::NavMeetings)];
         let now = standing(store, &context.known, key, &agenda);
         let view = frame(store, "page meeting", above, text(store, &meeting.title))
             .child(lead(store, meeting))
-            .child(has_sessions.then(|| actions(store, meeting)))
-            .child(changed(store, network, meeting, &agenda))
+            .child(has_sessions.then(|| actions(store, meeting, changes.len())))
             .child(now_next(store, &context.known, key, &agenda, now, true))
-            .child(has_sessions.then(|| sessions(context, key, &agenda, &clocks, now)))
+            .child(has_sessions.then(|| sessions(context, key, &agenda, &clocks, now, &changes)))
             .child(section(Msg::MinutesByDelegation, minutes))
             .child(section(Msg::TopicsBySession, topics))
             .child(section(Msg::AboutMeeting, about(store, network, meeting)));
@@ -59,22 +59,35 @@ pub fn page(context: &Context, key: Key<Meeting>) -> Page {
     })
 }
 
-/// How much changed since the reader's last visit; nothing where nothing did.
-fn changed(store: Store, network: &Network, meeting: &Meeting, agenda: &MeetingAgenda) -> Option<El> {
-    let count = u32::try_from(agenda.seen(store, network, meeting).changes.len()).ok()?;
-    let route = Route::Changes { meeting: meeting.id.clone(), since: None };
-    let words = store.locale.count(Msg::ChangedSinceVisit, count);
-    (count > 0).then(|| el("p").class("note").child(link(store, &route, words)))
+/// The sessions that changed since the reader's last visit, each with what changed in words. Only where
+/// something did is the annex waited for; else it just takes note of the visit.
+fn changes(context: &Context, key: Key<Meeting>, agenda: &Arc<MeetingAgenda>) -> Vec<(Slug, String)> {
+    let Context { store, known, .. } = context.clone();
+    if annex::may_have_changed(&known, key) {
+        return match store.annex() {
+            Load::Ready(()) => annex::changed(store, &known, key, agenda),
+            Load::Pending | Load::Failed(_) => Vec::new(),
+        };
+    }
+    let agenda = agenda.clone();
+    effect(move || {
+        if let Load::Ready(()) = store.annex.get() {
+            drop(annex::changed(store, &known, key, &agenda));
+        }
+    });
+    Vec::new()
 }
 
 /// Other views of the meeting.
-fn actions(store: Store, meeting: &Meeting) -> El {
-    let places = [
-        (Route::Live { meeting: meeting.id.clone(), is_screen: false }, Msg::LiveDesk),
-        (Route::Changes { meeting: meeting.id.clone(), since: None }, Msg::Changes),
-    ];
-    let links = places.map(|(route, name)| link(store, &route, store.locale.text(name)));
-    el("p").class("actions").children(links)
+fn actions(store: Store, meeting: &Meeting, changes: usize) -> El {
+    let live = Route::Live { meeting: meeting.id.clone(), is_screen: false };
+    let changed = Route::Changes { meeting: meeting.id.clone(), since: None };
+    let words: Markup = match u32::try_from(changes) {
+        Ok(count) if count > 0 => store.locale.count(Msg::ChangedSinceVisit, count).into(),
+        _ => Msg::Changes.into(),
+    };
+    let live = link(store, &live, Msg::LiveDesk);
+    el("p").class("actions").child(live).child(link(store, &changed, words))
 }
 
 /// Theme, when and where, how settled the agenda is.
@@ -128,6 +141,7 @@ fn sessions(
     agenda: &Arc<MeetingAgenda>,
     clocks: &Clocks,
     now: Derived<Now>,
+    changes: &[(Slug, String)],
 ) -> El {
     let Context { store, known, navigation } = context.clone();
     let locale = store.locale;
@@ -222,9 +236,9 @@ fn sessions(
         .child(count)
         .child(unsearched)
         .child(layouts)
-        .child(zone_choice(store, navigation, meeting, clocks, &agenda.spans))
+        .child(zone_choice(context, key, clocks, agenda))
         .child(nothing)
-        .child(session_days(store, &known.network, meeting, clocks, agenda, outcome, now))
+        .child(session_days(store, &known.network, meeting, clocks, agenda, outcome, now, changes))
         .child(grids);
     el("div")
         .class("agenda")

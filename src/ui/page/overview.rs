@@ -2,13 +2,12 @@
 
 use time::Duration;
 
-use super::meetings::card;
 use super::{Context, Page};
 use crate::agenda::{Duty, Key, Meeting, Network, Relation, Word};
 use crate::format::Msg;
 use crate::format::time::partial_date;
 use crate::ui::component::{
-    Entry, Facts, entry_list, links_where, name_link, now_next, page_title, relation_heading, rich_text,
+    Entry, Facts, entry_list, links_where, meeting_card, name_link, now_next, page_title, relation_heading, rich_text,
     section,
     standing, text, text_list, tile_map, timeline, title_of_work, work,
 };
@@ -24,7 +23,7 @@ pub fn page(context: &Context) -> Page {
     let next = network.next_meeting(today);
     let heading = if next.is_some() { Msg::NextMeeting } else { Msg::LastMeeting };
     let featured = network.featured_meeting(today).map(|key| {
-        let card = card(store, &network.meetings[key]);
+        let card = meeting_card(store, &network.meetings[key]);
         // Its agenda is only asked for while it is on, by clocks that may be a day behind.
         let first = network.meetings[key].period.starts_on().first_day();
         let is_on = next.is_some() && first.saturating_sub(Duration::DAY) <= today;

@@ -54,7 +54,7 @@ fn shown(
         .child(el("p").class("kind").child(store.locale.word("kind", session.kind.as_str())))
         .child(page_title(text(store, &heading)))
         .child(when(store, meeting, &clocks, session))
-        .child(zone_choice(store, context.navigation, meeting, &clocks, &agenda.spans))
+        .child(zone_choice(context, key, &clocks, agenda))
         .child(session_status(store, session).map(|status| el("p").child(status)))
         .child(paragraph(store, "summary", session.summary.as_ref()));
     let instruments = links(store, &network.instruments, &session.instruments);

@@ -3,8 +3,8 @@
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use super::{Known, MeetingAgenda, News, Store};
-use crate::agenda::{Key, LongTexts, Meeting, Sessions, Snapshot};
+use super::{Known, MeetingAgenda, Store};
+use crate::agenda::{Key, LongTexts, Meeting, Sessions};
 use crate::feed;
 use crate::ui::held::Turn;
 use crate::ui::intl::BrowserZones;
@@ -43,6 +43,12 @@ impl File {
         File { is_asked_for, digest: AtomicU64::new(0), state }
     }
 
+    /// The digest of its bytes; 0 while it was not fetched.
+    pub fn digest(&self) -> u64 {
+        self.digest.load(Ordering::Relaxed)
+    }
+
+    /// Its state.
     pub fn get(&self) -> Load<Content> {
         // It is only poisoned by a panic, after which nothing runs.
         self.state.read().unwrap_or_else(PoisonError::into_inner).clone()
@@ -119,7 +125,8 @@ impl Store {
         file.get()
     }
 
-    fn turn(self, part: Part) -> Turn {
+    /// What changes with the state of such a file.
+    pub fn turn(self, part: Part) -> Turn {
         match part {
             Part::Texts => self.texts,
             Part::Sessions | Part::Version(_) => self.agendas,
@@ -127,7 +134,7 @@ impl Store {
     }
 
     /// Fetches and reads a file. Tells whether it is another one than before.
-    async fn load(
+    pub async fn load(
         self,
         known: &Known,
         meeting: Key<Meeting>,
@@ -152,7 +159,7 @@ impl Store {
         let bytes =
             if is_again { fetch_again(&address).await? } else { fetch(&address).await? };
         let digest = digest(&bytes);
-        if file.digest.load(Ordering::Relaxed) == digest {
+        if file.digest() == digest {
             return Ok(false);
         }
         let content = match part {
@@ -180,43 +187,5 @@ impl Store {
         file.digest.store(digest, Ordering::Relaxed);
         file.set(Load::Ready(content));
         Ok(true)
-    }
-
-    /// Looks whether the files that are here have changed, and shows those that have. All that is shown
-    /// stays as it is where one cannot be had or read.
-    pub async fn refresh(self) -> Result<(), Failure> {
-        let Load::Ready(old) = self.network.read_untracked().clone() else { return Ok(()) };
-        let bytes = fetch_again(&self.site.network).await?;
-        let is_same = digest(&bytes) == old.digest;
-        let new = if is_same { old.clone() } else { Arc::new(Known::read(&bytes)?) };
-        let mut news = Vec::new();
-        for (key, meeting) in old.network.meetings.iter() {
-            let Some(now) = new.network.meetings.find(meeting.id.as_str()) else { continue };
-            let before = old.file(key, Part::Sessions).map_or(Load::Pending, File::get);
-            let Load::Ready(before) = before else { continue };
-            for part in [Part::Sessions, Part::Texts] {
-                // What nobody has asked for is fetched when somebody does.
-                let is_here = matches!(old.file(key, part).map(File::get), Some(Load::Ready(_)));
-                if is_here && self.load(&new, now, part, true).await? && is_same {
-                    self.turn(part).next();
-                }
-            }
-            if let Some(Load::Ready(after)) = new.file(now, Part::Sessions).map(File::get) {
-                let record = &new.network.meetings[now];
-                let old = Snapshot::of(&old.network, meeting, &before.agenda.schedule);
-                let new = Snapshot::of(&new.network, record, &after.agenda.schedule);
-                let changes = old.changes_to(&new);
-                if !changes.is_empty() {
-                    news.push(News { meeting: meeting.id.clone(), changes });
-                }
-            }
-        }
-        if !news.is_empty() {
-            self.news.set(news);
-        }
-        if !is_same {
-            self.network.set(Load::Ready(new));
-        }
-        Ok(())
     }
 }

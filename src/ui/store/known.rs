@@ -6,12 +6,12 @@ use super::Store;
 use super::file::{Content, File, Part, digest};
 use crate::agenda::{
     Facets, Key, LongTexts, Meeting, Network, Schedule, SearchIndex, SessionChange, Sessions, Slug,
-    Snapshot, Span,
+    Span,
 };
 use crate::feed::{self, Problem, Severity};
 use crate::ui::intl::{BrowserZones, FOLDING};
 use crate::ui::load::{Failure, Load};
-use crate::ui::visit::{Seen, see};
+use crate::ui::annex::Seen;
 
 /// A network that was read.
 pub struct Known {
@@ -20,7 +20,7 @@ pub struct Known {
     /// What is wrong in its file.
     pub problems: Vec<Problem>,
     /// Tells whether the network file is another one.
-    pub(super) digest: u64,
+    pub digest: u64,
     /// One per meeting, in their order.
     agendas: Vec<File>,
     texts: Vec<File>,
@@ -38,7 +38,8 @@ pub struct MeetingAgenda {
     pub facets: Facets,
     /// What is wrong in their file.
     pub problems: Vec<Problem>,
-    seen: OnceLock<Seen>,
+    /// What is new in them, once that was asked.
+    pub seen: OnceLock<Seen>,
 }
 
 /// What a refresh changed in the agenda of a meeting.
@@ -51,7 +52,7 @@ pub struct News {
 
 impl Known {
     /// Reads a network file.
-    pub(super) fn read(bytes: &[u8]) -> Result<Self, Failure> {
+    pub fn read(bytes: &[u8]) -> Result<Self, Failure> {
         let reading = feed::read_network(bytes, &BrowserZones).map_err(Failure::Unreadable)?;
         let feed::NetworkReading { network, schedules, problems } = reading;
         let mut inline: Vec<Option<Schedule>> = network.meetings.keys().map(|_| None).collect();
@@ -76,8 +77,15 @@ impl Known {
         Ok(Known { network, problems, digest: digest(bytes), agendas, texts, versions })
     }
 
+    /// Tells one state of a meeting's sessions from another.
+    pub fn digest_of(&self, meeting: Key<Meeting>) -> u64 {
+        let own = self.agendas.get(meeting.index()).map_or(0, File::digest);
+        // Sessions that came with the network file change with it.
+        if own == 0 { self.digest } else { own }
+    }
+
     /// A file of a meeting; `None` for a version that is not kept.
-    pub(super) fn file(&self, meeting: Key<Meeting>, part: Part) -> Option<&File> {
+    pub fn file(&self, meeting: Key<Meeting>, part: Part) -> Option<&File> {
         match part {
             Part::Sessions => self.agendas.get(meeting.index()),
             Part::Texts => self.texts.get(meeting.index()),
@@ -125,11 +133,5 @@ impl MeetingAgenda {
     /// The search index over its sessions.
     pub fn index(&self, network: &Network, texts: Option<&LongTexts>) -> SearchIndex {
         SearchIndex::of_sessions(network, &self.schedule, texts, FOLDING)
-    }
-
-    /// What changed since the reader's last visit.
-    pub fn seen(&self, store: Store, network: &Network, meeting: &Meeting) -> &Seen {
-        let snapshot = || Snapshot::of(network, meeting, &self.schedule);
-        self.seen.get_or_init(|| see(store, meeting.id.as_str(), &snapshot()))
     }
 }

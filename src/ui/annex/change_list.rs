@@ -1,6 +1,6 @@
 //! What changed in an agenda, in words.
 
-use super::link;
+use crate::ui::component::link;
 use crate::agenda::{Change, Network, SessionChange, Slot, Slug, Who, Word};
 use crate::format::Msg;
 use crate::format::time::day_and_time;

@@ -3,11 +3,11 @@
 
 use std::cell::RefCell;
 
-use super::device;
-use super::held::Turn;
-use super::listen::keep_while_shown;
-use super::store::Store;
 use crate::agenda::{DeskLog, Moment, Slug};
+use crate::ui::device;
+use crate::ui::held::Turn;
+use crate::ui::listen::keep_while_shown;
+use crate::ui::store::Store;
 
 thread_local! {
     /// The log of the meeting that was looked at last.

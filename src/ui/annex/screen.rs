@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::document;
-use super::load::spawn;
+use crate::ui::document;
+use crate::ui::load::spawn;
 
 thread_local! {
     /// What the browser gave for keeping the screen awake; `None` where nobody wants it.

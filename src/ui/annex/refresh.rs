@@ -1,0 +1,88 @@
+//! Asks for the feed again while the page is seen, so that a change reaches those who do not reload.
+
+use std::cell::Cell;
+use std::sync::Arc;
+
+use crate::agenda::Snapshot;
+use crate::ui::document;
+use crate::ui::listen::after;
+use crate::ui::load::{Failure, Load, fetch_again, spawn};
+use crate::ui::store::{File, Known, News, Part, Store, digest};
+
+/// Milliseconds between two looks at the feed.
+const EVERY: f64 = 300_000.0;
+
+/// After errors the pause doubles, but not more often than this.
+const DOUBLINGS: i32 = 4;
+
+thread_local! {
+    /// The errors until now, where a look is due and waits for the page to be seen.
+    static DUE: Cell<Option<i32>> = const { Cell::new(None) };
+}
+
+/// Starts asking, as long as the page lives.
+pub fn start(store: Store) {
+    wait(store, 0);
+    document::on_sight(move || {
+        if let Some(errors) = DUE.take() {
+            look(store, errors);
+        }
+    });
+}
+
+fn wait(store: Store, errors: i32) {
+    // Pages that were opened at once do not ask at once.
+    let jitter = 1.0 + js_sys::Math::random() / 5.0;
+    let pause = EVERY * jitter * f64::from(1 << errors.min(DOUBLINGS));
+    after(pause, move || look(store, errors));
+}
+
+fn look(store: Store, errors: i32) {
+    if document::is_hidden() {
+        return DUE.set(Some(errors));
+    }
+    spawn(async move {
+        let outcome = refresh(store).await;
+        let errors = if outcome.is_ok() { 0 } else { errors + 1 };
+        store.stale.set(outcome.err());
+        wait(store, errors);
+    });
+}
+
+/// Looks whether the files that are here have changed, and shows those that have. All that is shown
+/// stays as it is where one cannot be had or read.
+async fn refresh(store: Store) -> Result<(), Failure> {
+    let Load::Ready(old) = store.network.read_untracked().clone() else { return Ok(()) };
+    let bytes = fetch_again(&store.site.network).await?;
+    let is_same = digest(&bytes) == old.digest;
+    let new = if is_same { old.clone() } else { Arc::new(Known::read(&bytes)?) };
+    let mut news = Vec::new();
+    for (key, meeting) in old.network.meetings.iter() {
+        let Some(now) = new.network.meetings.find(meeting.id.as_str()) else { continue };
+        let before = old.file(key, Part::Sessions).map_or(Load::Pending, File::get);
+        let Load::Ready(before) = before else { continue };
+        for part in [Part::Sessions, Part::Texts] {
+            // What nobody has asked for is fetched when somebody does.
+            let is_here = matches!(old.file(key, part).map(File::get), Some(Load::Ready(_)));
+            if is_here && store.load(&new, now, part, true).await? && is_same {
+                store.turn(part).next();
+            }
+        }
+        if let Some(Load::Ready(after)) = new.file(now, Part::Sessions).map(File::get) {
+            let record = &new.network.meetings[now];
+            let old = Snapshot::of(&old.network, meeting, &before.agenda.schedule);
+            let new = Snapshot::of(&new.network, record, &after.agenda.schedule);
+            let changes = old.changes_to(&new);
+            if !changes.is_empty() {
+                news.push(News { meeting: meeting.id.clone(), changes });
+            }
+        }
+    }
+    if !news.is_empty() {
+        store.news.set(news);
+    }
+    if !is_same {
+        store.network.set(Load::Ready(new));
+    }
+    Ok(())
+}
