@@ -140,8 +140,8 @@ async function run() {
 }
 
 const program = run();
-// An address that is neither the overview nor an agenda nor a session needs both.
-if (!/^(meetings(\/[^/]+(\/sessions\/[^/]+)?)?)?\/?$/.test(location.pathname.slice(base.pathname.length))) annex();
+// What is neither the overview nor an agenda nor a session needs both.
+if (!/^(meetings\/[^/]+(\/sessions\/[^/]+)?)?\/?$/.test(location.pathname.slice(base.pathname.length))) annex();
 program.catch((error) => {
   console.error(error);
   if (isTrap(error)) return died();

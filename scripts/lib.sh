@@ -87,6 +87,8 @@ build_for_size() {
     export CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
     RUSTFLAGS="${RUSTFLAGS:-} $flags"
   else
-    say "This Rust cannot leave out the texts of panics: the program will be some 15 KB larger"
+    say "This Rust cannot leave out the texts of panics: the program will be some 15 KB larger, and whole"
+    # Merged functions cannot be told apart, so the annex cannot be cut off.
+    export PLENARY_WHOLE=1
   fi
 }

@@ -71,9 +71,11 @@ async function program() {
   });
   const wasmName = hashed("app", "wasm", content);
   writeFileSync(join(dist, wasmName), content);
-  const annexName = hashed("annex", "wasm", annex);
-  writeFileSync(join(dist, annexName), annex);
-  html = html.replace('data-annex=""', `data-annex="/${annexName}"`);
+  if (annex) {
+    const annexName = hashed("annex", "wasm", annex);
+    writeFileSync(join(dist, annexName), annex);
+    html = html.replace('data-annex=""', `data-annex="/${annexName}"`);
+  }
 
   writeFileSync(join(dist, js), code);
   const bundled = (await bundle(join(dist, js), { format: "esm" })).replaceAll(wasm, wasmName);

@@ -46,18 +46,22 @@ export function shrinkProgram({ wasm, script, binaries, scratch }) {
   const [whole, text] = [file("whole.wasm"), file("program.wat")];
   tool("wasm-opt", ...APART, ...OPTIMISE, "-g", pruned, "--output", whole);
   tool("wasm-dis", whole, "--output", text);
-  const parts = splitProgram(readFileSync(text, "utf8"));
+  const finish = (input, ...options) => {
+    const told = tool("wasm-opt", ...FEATURES, "-Oz", ...ORDER, ...STRIP, ...options, input, "--output", small);
+    return [readFileSync(small), told];
+  };
   const encode = (content) => {
     writeFileSync(text, content);
     tool("wasm-as", ...FEATURES, "-g", text, "--output", whole);
     return whole;
   };
-  const names = JSON.parse(tool("wasm-opt", ...FEATURES, "-Oz", ...ORDER, SHORT, ...STRIP, encode(parts.program), "--output", small));
-  const short = new Map(names.exports);
+  const parts = process.env.PLENARY_WHOLE
+    ? { program: readFileSync(text, "utf8"), shared: [] }
+    : splitProgram(readFileSync(text, "utf8"));
+  const [content, told] = finish(encode(parts.program), SHORT);
+  const names = JSON.parse(told);
   code = renamed(code, { ...names, exports: names.exports.filter(([from]) => !parts.shared.includes(from)) });
-  const content = readFileSync(small);
-  tool("wasm-opt", ...FEATURES, "-Oz", ...ORDER, ...STRIP, encode(parts.annex(short)), "--output", small);
-  const annex = readFileSync(small);
+  const annex = parts.annex && finish(encode(parts.annex(new Map(names.exports))))[0];
   for (const path of [graph, emptied, pruned, whole, text, small]) rmSync(path);
   return { code, content, annex };
 }

@@ -57,6 +57,7 @@ stage "core without any feature" cargo check --locked --lib --no-default-feature
 stage "native tests" cargo test --locked
 stage "browser tests" browser_tests
 stage "start script" node --test tests/boot/boot.test.mjs
+stage "build scripts" node --test tests/build/split-program.test.mjs
 stage "release build" scripts/build.sh
 stage "size" node scripts/size.mjs
 stage "end to end" playwright test --config tests/e2e/playwright.config.mjs

@@ -5,7 +5,7 @@
 mod support;
 
 use plenary::agenda::{Facet, Filter, Slug, Word};
-use plenary::route::Route;
+use plenary::route::{Route, View, ZoneChoice};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -90,7 +90,12 @@ fn any_route() -> impl Strategy<Value = Route> {
     prop_oneof![
         Just(Route::Overview),
         Just(Route::Meetings),
-        (any_slug(), any_filter()).prop_map(|(meeting, filter)| Route::Meeting { meeting, filter }),
+        (any_slug(), any_filter(), any::<bool>())
+            .prop_map(|(meeting, filter, is_grid)| Route::Meeting { meeting, filter, is_grid }),
+        (any_slug(), any::<bool>())
+            .prop_map(|(meeting, is_screen)| Route::Live { meeting, is_screen }),
+        (any_slug(), any::<Option<u32>>())
+            .prop_map(|(meeting, since)| Route::Changes { meeting, since }),
         (any_slug(), any_slug()).prop_map(|(meeting, session)| Route::Session { meeting, session }),
         Just(Route::Members),
         any_slug().prop_map(Route::Member),
@@ -147,20 +152,70 @@ proptest! {
     fn what_is_not_known_in_a_query_changes_nothing(route in any_route(), value in "[a-z0-9]{0,8}") {
         let address = route.to_string();
         let mark = if address.contains('?') { '&' } else { '?' };
-        for key in ["lang", "utm_source", "Topic", "facet", "status"] {
+        for key in ["lang", "utm_source", "Topic", "facet", "status", "tz", "both", "now", "View"] {
             let longer = format!("{address}{mark}{key}={value}");
             prop_assert_eq!(Route::parse(&longer), route.clone(), "{}", longer);
         }
     }
 
     #[test]
-    fn the_place_of_a_route_is_the_route_without_its_query(route in any_route()) {
+    fn the_place_of_a_route_is_the_route_without_what_is_filtered_or_searched(route in any_route()) {
         let address = route.to_string();
-        if !matches!(route, Route::NotFound { .. }) {
-            let path = address.split('?').next().unwrap();
-            prop_assert_eq!(route.place(), Route::parse(path));
-        }
+        let path = address.split('?').next().unwrap();
+        let expected = match &route {
+            // Another page, made of other parts: the room's screen, and another span of changes.
+            Route::Live { .. } | Route::Changes { .. } | Route::NotFound { .. } => route.clone(),
+            _ => Route::parse(path),
+        };
+        prop_assert_eq!(route.place(), expected.clone());
+        prop_assert_eq!(expected.place(), expected);
     }
+
+    #[test]
+    fn every_view_survives_being_written_and_read(view in any_view()) {
+        let query = view.to_string();
+        prop_assert_eq!(View::parse(&query), view.clone(), "{}", query);
+        prop_assert_eq!(query.is_empty(), view == View::default());
+        prop_assert!(
+            query.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"=&%/:._~-".contains(&byte)),
+            "{}", query
+        );
+    }
+
+    #[test]
+    fn a_view_and_a_route_share_an_address_and_do_not_disturb_each_other(
+        route in any_route(),
+        view in any_view(),
+    ) {
+        let path = route.to_string();
+        let address = view.of(&path);
+        prop_assert_eq!(Route::parse(&address), route, "{}", address);
+        prop_assert_eq!(View::parse(&address), view.clone(), "{}", address);
+        prop_assert_eq!(View::parse(&[&address, "#tz=mine&both=1"].concat()), view);
+        prop_assert_eq!(View::default().of(&path), path);
+    }
+
+    #[test]
+    fn any_query_gives_a_view_whose_query_is_stable(text in any_text(), more in any_text()) {
+        let view = View::parse(&["/meetings/a?tz=", &text, "&now=", &more].concat());
+        prop_assert_eq!(View::parse(&view.to_string()), view);
+    }
+}
+
+fn any_view() -> impl Strategy<Value = View> {
+    let names = ["Asia/Seoul", "America/Argentina/Buenos_Aires", "Etc/GMT+9", "UTC", "EST5EDT"];
+    let zone = prop_oneof![
+        Just(ZoneChoice::Mine),
+        select(&names[..]).prop_map(|name| ZoneChoice::Named(name.into())),
+        "[A-Za-z][A-Za-z0-9/_+-]{4,63}".prop_map(|name| ZoneChoice::Named(name.into())),
+    ];
+    // A space in it would be taken for a plus.
+    let now = prop_oneof![
+        Just("2024-09-03T10:12+09:00".to_owned()),
+        any_text().prop_map(|text| text.replace(' ', "") + "~"),
+    ];
+    (prop::option::of(zone), any::<bool>(), prop::option::of(now))
+        .prop_map(|(zone, is_both, now)| View { zone, is_both, now: now.map(Into::into) })
 }
 
 fn filtered(meeting: &str, choices: &[(Facet, &str)], text: &str) -> Route {
@@ -168,7 +223,23 @@ fn filtered(meeting: &str, choices: &[(Facet, &str)], text: &str) -> Route {
     for (facet, value) in choices {
         filter.choose(*facet, slug(value));
     }
-    Route::Meeting { meeting: slug(meeting), filter }
+    Route::Meeting { meeting: slug(meeting), filter, is_grid: false }
+}
+
+/// The same agenda, laid out by room.
+fn in_grid(route: Route) -> Route {
+    match route {
+        Route::Meeting { meeting, filter, .. } => Route::Meeting { meeting, filter, is_grid: true },
+        other => other,
+    }
+}
+
+fn live(meeting: &str, is_screen: bool) -> Route {
+    Route::Live { meeting: slug(meeting), is_screen }
+}
+
+fn changes(meeting: &str, since: Option<u32>) -> Route {
+    Route::Changes { meeting: slug(meeting), since }
 }
 
 #[test]
@@ -182,6 +253,15 @@ fn addresses_can_be_read_by_people() {
             Route::session(&slug("seoul-2024"), &slug("session-1")),
             "/meetings/seoul-2024/sessions/session-1",
         ),
+        (in_grid(seoul(&[], "")), "/meetings/seoul-2024?view=grid"),
+        (
+            in_grid(seoul(&[(Facet::Day, "2024-09-03")], "trust")),
+            "/meetings/seoul-2024?day=2024-09-03&q=trust&view=grid",
+        ),
+        (live("seoul-2024", false), "/meetings/seoul-2024/live"),
+        (live("seoul-2024", true), "/meetings/seoul-2024/live?screen=1"),
+        (changes("seoul-2024", None), "/meetings/seoul-2024/changes"),
+        (changes("seoul-2024", Some(7)), "/meetings/seoul-2024/changes?since=7"),
         (Route::Members, "/members"),
         (Route::Member(slug("viet-nam")), "/members/viet-nam"),
         (Route::People, "/people"),
@@ -267,6 +347,20 @@ fn what_people_and_other_programs_write_is_understood() {
             seoul(&[(Facet::Kind, "break")], ""),
         ),
         ("/meetings/seoul-2024?&&kind=break&", seoul(&[(Facet::Kind, "break")], "")),
+        // The list is what is shown without a word.
+        ("/meetings/seoul-2024?view=list", seoul(&[], "")),
+        ("/meetings/seoul-2024?view=Grid", seoul(&[], "")),
+        ("/meetings/seoul-2024?view=", seoul(&[], "")),
+        ("/meetings/seoul-2024/?tz=mine&view=grid&both=1", in_grid(seoul(&[], ""))),
+        ("/meetings/seoul-2024/live/", live("seoul-2024", false)),
+        ("/meetings/seoul-2024/live?screen=0", live("seoul-2024", false)),
+        ("/meetings/seoul-2024/live?screen=true", live("seoul-2024", false)),
+        ("/meetings/seoul-2024/live?now=2024-09-03T10:12Z&screen=1#x", live("seoul-2024", true)),
+        ("/meetings/seoul-2024/changes?since=", changes("seoul-2024", None)),
+        ("/meetings/seoul-2024/changes?since=seven", changes("seoul-2024", None)),
+        ("/meetings/seoul-2024/changes?since=-1", changes("seoul-2024", None)),
+        ("/meetings/seoul-2024/changes?since=4294967296", changes("seoul-2024", None)),
+        ("/meetings/seoul-2024/changes?since=007", changes("seoul-2024", Some(7))),
     ] {
         assert_eq!(Route::parse(address), expected, "{address}");
     }
@@ -280,6 +374,10 @@ fn a_path_that_is_no_place_is_not_found() {
         "/meetings/Seoul 2024",
         "/meetings/-a",
         "/meetings/a/b",
+        "/meetings/a/Live",
+        "/meetings/a/live/b",
+        "/meetings/A/live",
+        "/meetings/a/changes/7",
         "/meetings/a/sessions",
         "/meetings/a/sessions/é",
         "/meetings/a/sessions/b/c",
@@ -303,4 +401,93 @@ fn a_chosen_value_leads_to_the_agenda_with_that_value() {
     let route = Route::meeting_by(&slug("seoul-2024"), Facet::Member, &slug("korea"));
     assert_eq!(route.to_string(), "/meetings/seoul-2024?member=korea");
     assert_eq!(Route::meeting(&slug("seoul-2024")), route.place());
+}
+
+fn view(zone: Option<&str>, is_both: bool, now: Option<&str>) -> View {
+    let zone = zone.map(|word| match word {
+        "mine" => ZoneChoice::Mine,
+        name => ZoneChoice::Named(name.into()),
+    });
+    View { zone, is_both, now: now.map(Into::into) }
+}
+
+#[test]
+fn what_an_address_says_of_times_can_be_read_by_people() {
+    for (view, query) in [
+        (view(None, false, None), ""),
+        (view(Some("mine"), false, None), "tz=mine"),
+        (view(Some("Europe/Paris"), true, None), "tz=Europe/Paris&both=1"),
+        (view(Some("America/Port-au-Prince"), false, None), "tz=America/Port-au-Prince"),
+        (view(Some("America/St_Johns"), false, None), "tz=America/St_Johns"),
+        (view(Some("Etc/GMT+9"), false, None), "tz=Etc/GMT%2B9"),
+        (view(None, true, None), "both=1"),
+        (view(None, false, Some("2024-09-03T01:12Z")), "now=2024-09-03T01:12Z"),
+        (view(None, false, Some("2024-09-03T10:12+09:00")), "now=2024-09-03T10:12%2B09:00"),
+        (
+            view(Some("UTC"), true, Some("2024-09-03T10:12-03:30")),
+            "tz=UTC&both=1&now=2024-09-03T10:12-03:30",
+        ),
+    ] {
+        assert_eq!(view.to_string(), query);
+        assert_eq!(View::parse(query), view, "{query}");
+    }
+}
+
+#[test]
+fn what_people_and_other_programs_write_of_times_is_understood() {
+    let ten = "2024-09-03T10:12+09:00";
+    for (address, expected) in [
+        ("/meetings/seoul-2024", view(None, false, None)),
+        ("/meetings/seoul-2024?", view(None, false, None)),
+        ("?tz=mine", view(Some("mine"), false, None)),
+        ("/?tz=mine#tz=UTC", view(Some("mine"), false, None)),
+        ("/?day=2024-09-03&tz=Asia%2FSeoul&q=x", view(Some("Asia/Seoul"), false, None)),
+        ("/?tz=", view(None, false, None)),
+        ("/?tz=Mine", view(Some("Mine"), false, None)),
+        // What cannot be the name of a zone is no choice.
+        ("/?tz=Seoul time", view(None, false, None)),
+        ("/?tz=+09:00", view(None, false, None)),
+        ("/?tz=../etc/passwd", view(None, false, None)),
+        ("/?tz=<b>", view(None, false, None)),
+        ("/?tz=서울", view(None, false, None)),
+        ("/?both=0", view(None, false, None)),
+        ("/?both=true", view(None, false, None)),
+        ("/?both", view(None, false, None)),
+        // A plus that was not escaped arrives as a space.
+        ("/?now=2024-09-03T10:12+09:00", view(None, false, Some(ten))),
+        ("/?now=2024-09-03T10:12 09:00", view(None, false, Some(ten))),
+        ("/?now=2024-09-03T10:12%2009:00", view(None, false, Some(ten))),
+        ("/?now=2024-09-03T10:12%2B09:00", view(None, false, Some(ten))),
+        ("/?now=2024-09-03T10%3A12%2B09%3A00", view(None, false, Some(ten))),
+        ("/?now=", view(None, false, None)),
+        // Whether it names an instant is asked where the clock is set.
+        ("/?now=noon", view(None, false, Some("noon"))),
+    ] {
+        assert_eq!(View::parse(address), expected, "{address}");
+    }
+}
+
+#[test]
+fn the_name_of_a_zone_is_at_most_as_long_as_a_feed_may_name_one() {
+    let name = ["A", &"b".repeat(63)].concat();
+    assert_eq!(ZoneChoice::from_word(&name), Some(ZoneChoice::Named(name.as_str().into())));
+    assert_eq!(ZoneChoice::from_word(&[&name, "b"].concat()), None);
+}
+
+#[test]
+fn a_view_is_added_to_an_address_with_and_without_a_query() {
+    let paris = view(Some("Europe/Paris"), true, None);
+    for (view, path, address) in [
+        (&paris, "/", "/?tz=Europe/Paris&both=1"),
+        (&paris, "/meetings/seoul-2024", "/meetings/seoul-2024?tz=Europe/Paris&both=1"),
+        (
+            &paris,
+            "/meetings/seoul-2024?topic=public-trust",
+            "/meetings/seoul-2024?topic=public-trust&tz=Europe/Paris&both=1",
+        ),
+        (&View::default(), "/", "/"),
+        (&View::default(), "/search?q=x", "/search?q=x"),
+    ] {
+        assert_eq!(view.of(path), address);
+    }
 }

@@ -62,6 +62,7 @@ messages! {
     NotFoundTitle = "not-found-title",
     NotFoundAdvice = "not-found-advice",
     NextMeeting = "next-meeting",
+    MeetingOn = "meeting-on",
     LastMeeting = "last-meeting",
     Purpose = "purpose",
     MembersHeading = "members-heading",

@@ -90,7 +90,8 @@ impl View {
 impl fmt::Display for View {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         let zone = self.zone.as_ref().map(ZoneChoice::as_str);
-        let pairs = [("tz", zone), ("both", self.is_both.then_some("1")), ("now", self.now.as_deref())];
+        let pairs =
+            [("tz", zone), ("both", self.is_both.then_some("1")), ("now", self.now.as_deref())];
         let mut mark = "";
         for (key, value) in pairs {
             if let Some(value) = value {

@@ -10,6 +10,7 @@ mod change_list;
 mod changes;
 mod day_grid;
 mod desk_log;
+mod hold;
 mod instrument;
 mod live;
 mod live_controls;
@@ -26,8 +27,8 @@ mod topic;
 mod visit;
 mod zone_options;
 
-use self::visit::see;
 pub use self::visit::Seen;
+use self::visit::see;
 use super::derived::Derived;
 use super::load::Load;
 use super::markup::Markup;

@@ -48,7 +48,6 @@ pub fn start() {
 }
 
 fn app(store: Store) -> Markup {
-    let locale = store.locale;
     store.load_network();
     let navigation = Navigation::start(store);
     let has_shortcut = RwSignal::new(shortcut::is_on());
@@ -62,18 +61,15 @@ fn app(store: Store) -> Markup {
     let is_offline = RwSignal::new(document::is_offline());
     document::on_connection(move || is_offline.set(document::is_offline()));
     several([
-        Markup::from(
-            el("a").class("skip-link").attr("href", "#main").child(Msg::SkipToContent),
-        ),
+        Markup::from(el("a").class("skip-link").attr("href", "#main").child(Msg::SkipToContent)),
         Markup::from(el("header").class("site-header").child(header(store, place))),
         Markup::from(
             el("p")
                 .class("offline")
                 .attr("role", "status")
-                .child(live(move || is_offline.get().then(|| locale.text(Msg::Offline)))),
+                .child(live(move || unreached(store, is_offline.get()))),
         ),
         live(move || clock_notice(store, navigation)),
-        Markup::from(el("p").class("offline").attr("role", "status").child(live(move || stale(store)))),
         Markup::from(
             el("main")
                 .attr("id", "main")
@@ -124,10 +120,14 @@ fn main(store: Store, navigation: Navigation, place: &Route) -> Markup {
     page.view
 }
 
-/// Says that what is shown could not be looked at again. That the device is offline is said already.
-fn stale(store: Store) -> Option<String> {
-    let failure = store.stale.get().filter(|_| !document::is_offline())?;
-    Some([store.locale.text(Msg::Stale), " ", &reason(store, &failure)].concat())
+/// Says that the device has no network, or else that what is shown could not be looked at again.
+fn unreached(store: Store, is_offline: bool) -> Markup {
+    if is_offline {
+        return Msg::Offline.into();
+    }
+    let failure = store.stale.get();
+    let words = |failure| [store.locale.text(Msg::Stale), " ", &reason(store, &failure)].concat();
+    failure.map(words).into()
 }
 
 /// Says that the address sets the clock.
@@ -189,9 +189,7 @@ fn header(store: Store, place: Derived<Route>) -> Markup {
                 false => None,
             })
         };
-        el("li").child(
-            el("a").attr("href", href).live_attr("aria-current", current).child(name),
-        )
+        el("li").child(el("a").attr("href", href).live_attr("aria-current", current).child(name))
     });
     let items = items.collect::<Vec<_>>();
     several([

@@ -58,9 +58,7 @@ pub fn after(milliseconds: f64, then: impl FnOnce() + 'static) -> Option<i32> {
     let then: Box<dyn FnOnce()> = Box::new(then);
     let then = Closure::once_into_js(then);
     let wait = milliseconds.clamp(0.0, f64::from(i32::MAX)) as i32;
-    window()
-        .set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), wait)
-        .ok()
+    window().set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), wait).ok()
 }
 
 /// Calls `then` before the next frame is drawn.

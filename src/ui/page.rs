@@ -1,5 +1,6 @@
 //! The pages, one file per place.
 
+mod about_meeting;
 mod meeting;
 mod not_found;
 mod overview;
@@ -8,8 +9,8 @@ mod session;
 use crate::ui::markup::{El, Markup};
 use std::sync::Arc;
 
-use super::component::{failed, loading, missing};
 use super::annex;
+use super::component::{failed, loading, missing};
 use super::load::{Failure, Load};
 use super::navigation::Navigation;
 use super::store::{Agendas, Known, Store};

@@ -14,6 +14,7 @@ use super::annex;
 use super::clock::Clock;
 use super::document;
 use super::held::{Held, Turn};
+use super::listen::after;
 use super::load::{self, Failure, Load, Site, fetch, spawn};
 use super::markup::speak;
 use super::zone;
@@ -21,6 +22,9 @@ use crate::agenda::Text;
 use crate::feed;
 use crate::format::Locale;
 use crate::route::{Route, View};
+
+/// Milliseconds until the program of the other pages is asked for again after a failure.
+const ANNEX_AGAIN: f64 = 60_000.0;
 
 /// Handed to every page and component; a single address, because it is handed on so often.
 #[derive(Clone, Copy)]
@@ -115,18 +119,29 @@ impl Store {
         text.map_or_else(String::new, |text| text.read(&self.locale.language).to_owned())
     }
 
-    /// Fetches the program of the other pages, unless it is here or on its way.
+    /// Fetches the program of the other pages, unless it is here or on its way. Tries again by itself, as
+    /// fresh data come only with it.
     pub fn fetch_annex(self) {
         if self.is_annex_asked_for.swap(true, Ordering::Relaxed) {
             return;
         }
         spawn(async move {
             let outcome = load::annex().await;
-            if outcome.is_ok() {
-                annex::start(self);
+            match outcome {
+                Ok(()) => annex::start(self),
+                Err(_) => drop(after(ANNEX_AGAIN, move || self.retry_annex())),
             }
             self.annex.set(outcome.map_or_else(Load::Failed, Load::Ready));
         });
+    }
+
+    /// Fetches it again if it could not be had.
+    pub fn retry_annex(self) {
+        if matches!(*self.annex.read_untracked(), Load::Failed(_)) {
+            self.is_annex_asked_for.store(false, Ordering::Relaxed);
+            self.annex.set(Load::Pending);
+            self.fetch_annex();
+        }
     }
 
     /// Fetches the network file, again after a failure.

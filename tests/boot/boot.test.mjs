@@ -212,6 +212,59 @@ test("a failed answer reaches its taker and nobody else", async () => {
   assert.equal(body.replaced, 0, "the program tells it, not the card");
 });
 
+// ---- The annex
+
+/** A page at `path` with an annex, whose joining is noted instead of done. */
+async function bootWithAnnex(path, { joins = async () => ({}), ...options } = {}) {
+  const joined = [];
+  const instantiateStreaming = async (file, imports) => {
+    joined.push([await (await file).text(), imports]);
+    return joins(joined.length);
+  };
+  const started = await boot({
+    path,
+    dataset: { annex: `${BASE}annex.wasm` },
+    init: "async () => 'what the program exports'",
+    wasm: { RuntimeError: WebAssembly.RuntimeError, instantiateStreaming },
+    ...options,
+  });
+  return { ...started, joined };
+}
+
+test("the annex waits until somebody asks for it", async () => {
+  for (const path of ["", "meetings/seoul-2024", "meetings/seoul-2024/", "meetings/seoul-2024/sessions/session-1"]) {
+    const { asked, joined, plenary } = await bootWithAnnex(path);
+    assert.ok(!asked.includes(`${BASE}annex.wasm`), path);
+    await plenary.annex();
+    assert.deepEqual(joined, [[`${BASE}annex.wasm`, { a: "what the program exports" }]]);
+    await plenary.annex();
+    assert.equal(joined.length, 1, "once");
+  }
+});
+
+test("a page that needs the annex asks for it beside the program", async () => {
+  for (const path of ["meetings", "members/korea", "meetings/seoul-2024/live", "search", "nowhere/at/all"]) {
+    const { asked } = await bootWithAnnex(path, { init: "() => new Promise(() => {})" });
+    assert.ok(asked.includes(`${BASE}annex.wasm`), path);
+  }
+});
+
+test("an annex that does not come is asked for again by the next one who needs it", async () => {
+  const joins = async (time) => {
+    if (time === 1) throw new TypeError("cut off");
+  };
+  const { joined, plenary, body } = await bootWithAnnex("", { joins });
+  await assert.rejects(plenary.annex(), { message: "cut off" });
+  await plenary.annex();
+  assert.equal(joined.length, 2);
+  assert.equal(body.replaced, 0, "the program tells it, not the card");
+});
+
+test("a program that was not split has its annex with it", async () => {
+  const { plenary } = await boot();
+  await plenary.annex();
+});
+
 // ---- The card
 
 function text(element) {

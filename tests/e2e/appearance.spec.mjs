@@ -44,9 +44,15 @@ for (const [scheme, options, query] of [
 async function unfold({ filtersButton, page }) {
   const menu = page.locator("button[aria-expanded=false]:visible");
   while ((await menu.count()) > 0) await menu.first().click();
-  if (await filtersButton.isVisible()) await filtersButton.click();
-  const groups = page.locator("details:not([open]) > summary:visible");
-  while ((await groups.count()) > 0) await groups.first().click();
+  const groups = (where) => page.locator(`${where} details:not([open]) > summary:visible`);
+  const open = async (where) => {
+    while ((await groups(where).count()) > 0) await groups(where).first().click();
+  };
+  await open("main");
+  if (await filtersButton.isVisible()) {
+    await filtersButton.click();
+    await open(".sheet");
+  }
 }
 
 /** How far the page, or the sheet over it, is wider than the window. */

@@ -51,7 +51,7 @@ test("the filters of the agenda and what they leave", async ({ agenda, page }) =
         - listitem:
           - button "Clear all"
       - status: 1 of 17 sessions
-      - paragraph: All times are Seoul time (UTC+9).
+      - group: All times are Seoul time (UTC+9).
       - region "Wednesday 4 September 2024":
         - heading "Wednesday 4 September 2024" [level=2]
   `);

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::ui::page::{Context, Page, missing_agendas};
 use crate::agenda::Word;
 use crate::feed::Problem;
 use crate::format::{Locale, Msg};
 use crate::ui::component::{frame_with_lead, rich_text, section};
 use crate::ui::load::{fetch, spawn};
 use crate::ui::markup::{El, Markup, el, live, several};
+use crate::ui::page::{Context, Page, missing_agendas};
 use crate::ui::store::{Agendas, Store};
 
 /// The page.

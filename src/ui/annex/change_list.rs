@@ -1,16 +1,21 @@
 //! What changed in an agenda, in words.
 
-use crate::ui::component::link;
 use crate::agenda::{Change, Network, SessionChange, Slot, Slug, Who, Word};
 use crate::format::Msg;
 use crate::format::time::day_and_time;
 use crate::route::Route;
+use crate::ui::component::link;
 use crate::ui::markup::{El, Markup, el};
 use crate::ui::store::Store;
 use crate::ui::zone::Clocks;
 
 /// The sessions that changed, each with what changed in it; nothing for none.
-pub fn change_list(store: Store, meeting: &Slug, clocks: &Clocks, changes: &[SessionChange]) -> Markup {
+pub fn change_list(
+    store: Store,
+    meeting: &Slug,
+    clocks: &Clocks,
+    changes: &[SessionChange],
+) -> Markup {
     let items = changes.iter().map(|change| {
         let name = change.heading.clone();
         let name: Markup = match change.is_gone {

@@ -1,14 +1,14 @@
 //! What changed in the agenda of a meeting: since the reader's last visit, or since a version.
 
-use crate::ui::page::{Context, Page, failed_page, with_agenda};
+use super::change_list::change_list;
 use crate::agenda::{Key, Meeting, SessionChange, Snapshot};
 use crate::format::Msg;
 use crate::format::time::{clock, long_date, utc_offset};
 use crate::route::Route;
 use crate::ui::component::{Above, frame, inline_list, link, section, zone_choice};
-use super::change_list::change_list;
 use crate::ui::load::Load;
 use crate::ui::markup::{El, el};
+use crate::ui::page::{Context, Page, failed_page, with_agenda};
 use crate::ui::store::MeetingAgenda;
 use crate::ui::zone::Clocks;
 

@@ -1,11 +1,11 @@
 //! The sessions of a meeting by time and room, a table a day. Read row by row it gives the order of the
 //! list.
 
-use crate::ui::component::{Rows, heading_of, link, session_status, text, times};
 use crate::agenda::{Day, Grid, Meeting, Now, Outcome, Session, Word};
 use crate::format::Msg;
 use crate::format::time::{clock, long_date, machine_time};
 use crate::route::Route;
+use crate::ui::component::{Rows, heading_of, link, session_status, text, times};
 use crate::ui::derived::{Derived, effect};
 use crate::ui::markup::{El, Markup, el};
 use crate::ui::store::{MeetingAgenda, Store};

@@ -1,6 +1,5 @@
 //! The library: instruments by kind, and one of them with everything that refers to it.
 
-use crate::ui::page::{Context, Page, missing_agendas};
 use crate::agenda::appearance::on_instrument;
 use crate::agenda::{Instrument, InstrumentKind, Key, Word};
 use crate::format::Msg;
@@ -11,6 +10,7 @@ use crate::ui::component::{
     session_list, text, text_list, web_address,
 };
 use crate::ui::markup::el;
+use crate::ui::page::{Context, Page, missing_agendas};
 use crate::ui::store::Agendas;
 
 /// All instruments by kind.

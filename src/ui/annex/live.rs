@@ -6,20 +6,20 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::desk_log::LogBook;
 use super::live_controls::{Acts, live_controls};
 use super::live_turn::live_turn;
-use crate::ui::page::{Context, Page, with_agenda};
+use super::screen;
 use crate::agenda::{Desk, DeskLog, Key, Led, Meeting, Moment, Now, Session, Step};
 use crate::format::Msg;
 use crate::format::time::{clock, countdown, day_of_week};
 use crate::route::Route;
 use crate::ui::component::{heading_of, link, page_title, text};
-use super::desk_log::LogBook;
-use super::screen;
 use crate::ui::document;
 use crate::ui::intl::BrowserZones;
 use crate::ui::listen::{keep_while_shown, on_window};
 use crate::ui::markup::{El, Markup, button, el, live, several};
+use crate::ui::page::{Context, Page, with_agenda};
 use crate::ui::shortcut::FIELDS;
 use crate::ui::store::MeetingAgenda;
 use crate::ui::zone::name_of;
@@ -174,11 +174,7 @@ impl Place {
         let rehearsal = is_rehearsal.then(|| {
             let end = button(Msg::RehearsalEnd, move || place.book.keep(None));
             let end = (!self.is_screen).then_some(end);
-            el("p")
-                .class("rehearsal")
-                .child(Msg::Rehearsal)
-                .child(" ")
-                .child(end)
+            el("p").class("rehearsal").child(Msg::Rehearsal).child(" ").child(end)
         });
         several([
             Markup::from(self.head(&scene)),
@@ -208,8 +204,8 @@ impl Place {
         let tools = (!self.is_screen).then(|| {
             let screen = Route::Live { meeting: meeting.id.clone(), is_screen: true };
             let screen = link(store, &screen, locale.text(Msg::RoomScreen));
-            let full = screen::can_be_filled()
-                .then(|| button(Msg::FullScreen, screen::fill_or_leave));
+            let full =
+                screen::can_be_filled().then(|| button(Msg::FullScreen, screen::fill_or_leave));
             let agenda = link(store, &Route::meeting(&meeting.id), locale.text(Msg::BackToAgenda));
             el("p").class("tools").child(screen.attr("target", "_blank")).child(full).child(agenda)
         });
@@ -271,7 +267,7 @@ impl Place {
 
     /// Nothing is on: what comes next, or that the meeting is over or not begun, and a rehearsal.
     fn waiting(&self, scene: &Scene) -> Markup {
-        let (store, meeting) = (self.context.store, self.meeting());
+        let store = self.context.store;
         let locale = store.locale;
         let next = scene.standing.next.first().copied();
         let words = match next {
@@ -294,11 +290,8 @@ impl Place {
                 .child(el("p").class("who").child(text(store, &heading_of(store, session))))
                 .child(left)
         });
-        let head = page_title(locale.text(words));
-        let meeting_name = el("p").class("note").child(text(store, &meeting.title));
         several([
-            Markup::from(head),
-            meeting_name.into(),
+            Markup::from(page_title(words)),
             next.into(),
             (!self.is_screen).then(|| self.rehearsals()).flatten().into(),
         ])
@@ -321,7 +314,11 @@ impl Place {
                     led: Led::default(),
                 }));
             };
-            el("li").child(button(text(store, &heading_of(store, session)), begin))
+            let day = day_of_week(store.locale, session.slot.day(self.meeting().day_start));
+            let time = [&*day, ", ", &*clock(session.slot.starts_at())].concat();
+            el("li")
+                .child(el("span").class("note").child(time))
+                .child(button(text(store, &heading_of(store, session)), begin))
         });
         let buttons: Vec<El> = buttons.collect();
         (!buttons.is_empty()).then(|| {

@@ -57,13 +57,10 @@ pub fn live_controls(
                 .flag("disabled", !is_timed),
         )
         .child(
-            key(button(Msg::MoreTime, does(Step::Give(60))), "ArrowUp")
-                .flag("disabled", !is_timed),
+            key(button(Msg::MoreTime, does(Step::Give(60))), "ArrowUp").flag("disabled", !is_timed),
         )
         .child(skip)
-        .child(
-            key(button(Msg::Undo, undo), "Backspace").flag("disabled", cannot_undo),
-        );
+        .child(key(button(Msg::Undo, undo), "Backspace").flag("disabled", cannot_undo));
     let items = session.items.iter().enumerate().filter(|(_, item)| item.role.takes_time());
     let items = items.map(|(place, item)| {
         let state = desk.states.get(place).copied().unwrap_or(ItemState::Ahead);
@@ -73,13 +70,7 @@ pub fn live_controls(
     let mode = if desk.is_led { Msg::LedByChair } else { Msg::LedByClock };
     el("div")
         .child(buttons)
-        .child(
-            el("p")
-                .class("note")
-                .child(mode)
-                .child(" ")
-                .child(Msg::LiveKeys),
-        )
+        .child(el("p").class("note").child(mode).child(" ").child(Msg::LiveKeys))
         .child(el("h2").child(Msg::RunOfShow))
         .child(el("ol").class("order").child(items))
 }

@@ -1,9 +1,11 @@
 //! Whose turn it is in a session that is on, in letters that can be read across a room.
 
-use crate::ui::component::{Segment, billed_for, heading_of, inline_list, minutes_bar, page_title, text};
 use crate::agenda::{Desk, Item, Network, Session, Text, Word};
 use crate::format::Msg;
 use crate::format::time::{clock, countdown};
+use crate::ui::component::{
+    Segment, billed_for, heading_of, inline_list, minutes_bar, page_title, text,
+};
 use crate::ui::markup::{El, Markup, el, several};
 use crate::ui::store::Store;
 
@@ -83,8 +85,7 @@ fn turn(store: Store, network: &Network, session: &Session, item: &Item, desk: &
             (left.saturating_abs(), locale.fill(words, &[("time", &planned)]))
         }
     };
-    let held =
-        desk.is_held.then(|| el("b").class("held").child(Msg::OnHold).child(" "));
+    let held = desk.is_held.then(|| el("b").class("held").child(Msg::OnHold).child(" "));
     let who = item.billings.iter().map(|billing| {
         el("div")
             .child(el("p").class("who").child(text(store, &network.people[billing.person].name)))

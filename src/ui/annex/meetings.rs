@@ -19,7 +19,8 @@ pub fn page(context: &Context) -> Page {
             let day = meeting.period.starts_on().first_day().to_julian_day();
             if is_ahead { day } else { -day }
         });
-        let items = meetings.into_iter().map(|meeting| el("li").child(meeting_card(store, meeting)));
+        let items =
+            meetings.into_iter().map(|meeting| el("li").child(meeting_card(store, meeting)));
         let items: Vec<El> = items.collect();
         (!items.is_empty()).then(|| el("ul").class("meetings").child(items)).into()
     };

@@ -1,16 +1,16 @@
 //! Members and other delegations: the list, and one of them.
 
-use crate::ui::page::{Context, Page, missing_agendas};
 use crate::agenda::appearance::{self, Speaking, speaking_minutes};
 use crate::agenda::{Facet, Key, Member, Membership, Relation, Word};
 use crate::format::Msg;
 use crate::format::time::partial_date;
 use crate::route::Route;
 use crate::ui::component::{
-    Above, Entry, Facts, entry_list, frame, frame_with_lead, link, links_where, name_link, relation_heading, section,
-    session_list, text, text_list, tile_map,
+    Above, Entry, Facts, entry_list, frame, frame_with_lead, link, links_where, name_link,
+    relation_heading, section, session_list, text, text_list, tile_map,
 };
 use crate::ui::markup::{El, Markup, el, several};
+use crate::ui::page::{Context, Page, missing_agendas};
 use crate::ui::store::{Agendas, Store};
 
 /// All delegations by their relation to the network.

@@ -1,6 +1,5 @@
 //! Organisations: the list by delegation, and one of them.
 
-use crate::ui::page::{Context, Page, missing_agendas};
 use crate::agenda::appearance;
 use crate::agenda::session::once_each;
 use crate::agenda::{Key, Meeting, Organisation};
@@ -11,6 +10,7 @@ use crate::ui::component::{
     session_list, text, text_list, web_address,
 };
 use crate::ui::markup::{Markup, el};
+use crate::ui::page::{Context, Page, missing_agendas};
 use crate::ui::store::Agendas;
 
 /// All organisations, those of a delegation together.

@@ -1,6 +1,5 @@
 //! People who appear in an agenda: the list, and one of them.
 
-use crate::ui::page::{Context, Page, missing_agendas};
 use crate::agenda::appearance::{self, Appearance};
 use crate::agenda::{Key, Person, Word, order};
 use crate::format::Msg;
@@ -11,6 +10,7 @@ use crate::ui::component::{
 };
 use crate::ui::intl::FOLDING;
 use crate::ui::markup::{El, Markup, el};
+use crate::ui::page::{Context, Page, missing_agendas};
 use crate::ui::store::Agendas;
 
 /// Everybody in the order of the alphabet, with the body of their last appearance.

@@ -1,6 +1,5 @@
 //! Programmes, projects and platforms around the network: the list, and one of them.
 
-use crate::ui::page::{Context, Page};
 use crate::agenda::{Key, Programme, Text};
 use crate::format::Msg;
 use crate::format::time::period;
@@ -10,6 +9,7 @@ use crate::ui::component::{
     text, text_list,
 };
 use crate::ui::markup::{El, Markup, el};
+use crate::ui::page::{Context, Page};
 
 /// All programmes.
 #[inline(never)]

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::sync::Arc;
 
+use super::hold::hold;
 use crate::agenda::Snapshot;
 use crate::ui::document;
 use crate::ui::listen::after;
@@ -65,7 +66,9 @@ async fn refresh(store: Store) -> Result<(), Failure> {
             // What nobody has asked for is fetched when somebody does.
             let is_here = matches!(old.file(key, part).map(File::get), Some(Load::Ready(_)));
             if is_here && store.load(&new, now, part, true).await? && is_same {
+                let place = hold();
                 store.turn(part).next();
+                place.restore();
             }
         }
         if let Some(Load::Ready(after)) = new.file(now, Part::Sessions).map(File::get) {
@@ -82,7 +85,9 @@ async fn refresh(store: Store) -> Result<(), Failure> {
         store.news.set(news);
     }
     if !is_same {
+        let place = hold();
         store.network.set(Load::Ready(new));
+        place.restore();
     }
     Ok(())
 }

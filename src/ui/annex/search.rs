@@ -3,8 +3,6 @@
 
 use std::sync::Arc;
 
-
-use crate::ui::page::{Context, Page, missing_agendas};
 use crate::agenda::search::{SearchIndexBuilder, all_variants, organisation_names};
 use crate::agenda::{Network, Text, order};
 use crate::format::Msg;
@@ -17,6 +15,7 @@ use crate::ui::component::{
 use crate::ui::derived::Derived;
 use crate::ui::intl::FOLDING;
 use crate::ui::markup::{el, live, several};
+use crate::ui::page::{Context, Page, missing_agendas};
 use crate::ui::store::{Agendas, AllLongTexts, Store};
 
 /// The groups of results, in the order in which they are shown.

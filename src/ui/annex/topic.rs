@@ -1,6 +1,5 @@
 //! Topics: the list, and one of them across all meetings.
 
-use crate::ui::page::{Context, Page, missing_agendas};
 use crate::agenda::appearance::on_topic;
 use crate::agenda::{Key, Topic};
 use crate::format::Msg;
@@ -8,6 +7,7 @@ use crate::route::Route;
 use crate::ui::component::{
     Above, Entry, entry_list, frame, frame_with_lead, links_where, section, session_list, text,
 };
+use crate::ui::page::{Context, Page, missing_agendas};
 use crate::ui::store::Agendas;
 
 /// All topics, with the number of sessions on each.

@@ -30,7 +30,10 @@ pub fn see(store: Store, meeting: &str, shown: &Snapshot, digest: u64) -> Seen {
         Some((digest, seconds, parts.next()?.parse::<Snapshot>().ok()?))
     };
     let keep = |name: &str, (digest, at, snapshot): &(String, i64, Snapshot)| {
-        device::keep(name, Some(&[digest, &at.to_string(), &snapshot.to_string()].map(String::as_str).join("\n")));
+        device::keep(
+            name,
+            Some(&[digest, &at.to_string(), &snapshot.to_string()].map(String::as_str).join("\n")),
+        );
     };
     let now = (digest.to_string(), now.0, shown.clone());
     let seen = match (recall(&before), recall(&last)) {

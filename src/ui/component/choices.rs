@@ -85,18 +85,9 @@ pub fn choices(
             )
         });
         let chips = chips.collect::<Vec<_>>();
-        Some(
-            el("ul")
-                .class("chips")
-                .label(Msg::AppliedFilters)
-                .child(chips)
-                .child(
-                    el("li").child(
-                        button(Msg::ClearAll, move || choose(Filter::default()))
-                            .class("clear"),
-                    ),
-                ),
-        )
+        Some(el("ul").class("chips").label(Msg::AppliedFilters).child(chips).child(
+            el("li").child(button(Msg::ClearAll, move || choose(Filter::default())).class("clear")),
+        ))
     };
     live(chips)
 }
@@ -147,14 +138,9 @@ pub fn nothing_matches(
         .class("notice empty")
         .child(el("p").child(Msg::NothingMatches))
         .child(
-            el("ul").child(offers).child(
-                el("li").child(
-                    el("button")
-                        .attr("type", "button")
-                        .on("click", clear)
-                        .child(Msg::ClearAll),
-                ),
-            ),
+            el("ul").child(offers).child(el("li").child(
+                el("button").attr("type", "button").on("click", clear).child(Msg::ClearAll),
+            )),
         )
         .into()
 }

@@ -68,12 +68,10 @@ impl FilterSheet {
             let count = outcome.with(|outcome| outcome.matching.len());
             locale.count(Msg::ShowSessions, u32::try_from(count).unwrap_or(u32::MAX))
         };
-        let head =
-            el("div").class("sheet-head").child(el("h2").child(Msg::Filters)).child(
-                button("×", move || left.close())
-                    .class("close")
-                    .label(Msg::Close),
-            );
+        let head = el("div")
+            .class("sheet-head")
+            .child(el("h2").child(Msg::Filters))
+            .child(button("×", move || left.close()).class("close").label(Msg::Close));
         // Those who hear the page are told what a choice gives; the page below is silent.
         let told = el("p").class("visually-hidden").attr("role", "status").child(live(count));
         let foot = el("div")

@@ -29,8 +29,7 @@ pub fn run_of_show(
         ])
     });
     let is_over = matches!(run.remainder, Remainder::Overrun { .. });
-    let indicative =
-        is_timed.then(|| el("p").class("note").child(Msg::RunOfShowIndicative));
+    let indicative = is_timed.then(|| el("p").class("note").child(Msg::RunOfShowIndicative));
     el("section")
         .class("run-of-show")
         .child(el("h2").child(Msg::RunOfShow))
@@ -44,9 +43,9 @@ pub fn run_of_show(
             el("table")
                 .child(
                     el("thead").child(
-                        el("tr").child(heads).child(
-                            el("th").attr("scope", "col").child(Msg::ColumnWho),
-                        ),
+                        el("tr")
+                            .child(heads)
+                            .child(el("th").attr("scope", "col").child(Msg::ColumnWho)),
                     ),
                 )
                 .child(el("tbody").child(rows)),

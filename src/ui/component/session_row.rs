@@ -4,8 +4,7 @@ use time::Date;
 
 use super::{Entry, entry_list, link, links, minutes_of, name_link, text};
 use crate::agenda::{
-    Billing, Key, Kind, Meeting, Network, PartialDate, Session, SessionStatus, Text,
-    Word,
+    Billing, Key, Kind, Meeting, Network, PartialDate, Session, SessionStatus, Text, Word,
 };
 use crate::format::Msg;
 use crate::format::time::{clock, clock_range, machine_time, other_day, partial_date, utc_offset};
@@ -41,7 +40,8 @@ pub fn session_row(
     let status = session_status(store, session);
     let change = change.map(|words| el("span").class("changed").child(words));
     let has_marks = says_kind || room.is_some() || status.is_some() || change.is_some();
-    let marks = has_marks.then(|| el("p").class("kind").child(kind).child(room).child(status).child(change));
+    let marks = has_marks
+        .then(|| el("p").class("kind").child(kind).child(room).child(status).child(change));
     let what = el("div")
         .class("what")
         .child(el("h3").child(title))
@@ -76,19 +76,22 @@ pub fn times(store: Store, clocks: &Clocks, session: &Session) -> El {
         .child(offset.map(|offset| el("span").class("offset").child(utc_offset(offset))))
 }
 
-/// The date, where it is another than the day's, and the time of the meeting, where that is wanted too.
+/// The date, where it is another than the day's, and the time of the meeting.
 fn other_times(store: Store, clocks: &Clocks, day: Date, session: &Session) -> Vec<El> {
-    let line = |words: String| el("p").class("note other-time").child(words);
+    let line = el("p").class("note other-time");
     let date = other_day(store.locale, clocks.at(session.slot.starts_at()).0.date(), day);
-    date.into_iter().chain(meeting_time(store, clocks, session)).map(line).collect()
+    let date = date.map(|date| line.child(date));
+    date.into_iter().chain(meeting_time(store, clocks, session)).collect()
 }
 
-/// "09:00–10:30 Seoul time (UTC+9)", where it is wanted beside the time of another zone.
-pub fn meeting_time(store: Store, clocks: &Clocks, session: &Session) -> Option<String> {
-    let zone = clocks.meeting.as_ref().filter(|_| clocks.is_both && clocks.other.is_some())?;
+/// "09:00–10:30 Seoul time (UTC+9)" beside the time of another zone. Where the reader does not want it,
+/// it is only on paper, which others read.
+pub fn meeting_time(store: Store, clocks: &Clocks, session: &Session) -> Option<El> {
+    let zone = clocks.meeting.as_ref().filter(|_| clocks.other.is_some())?;
     let printed = Clocks { other: None, ..clocks.clone() };
     let (slot, offset) = printed.slot(&session.slot);
-    Some([&clock_range(&slot), " ", &*name_of(store, zone, offset?)].concat())
+    let words = [&clock_range(&slot), " ", &*name_of(store, zone, offset?)].concat();
+    Some(el("p").class("note other-time").flag("data-paper", !clocks.is_both).child(words))
 }
 
 /// Code and title in one, for headings and links.

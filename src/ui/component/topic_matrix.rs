@@ -52,9 +52,7 @@ pub fn topic_matrix(
     let rows = topics.into_iter().map(|(key, topic)| {
         let cells = columns.iter().map(|session| {
             let mark = session.topics.contains(&key).then(|| {
-                el("span")
-                    .class("mark")
-                    .child(el("span").class("visually-hidden").child(Msg::Yes))
+                el("span").class("mark").child(el("span").class("visually-hidden").child(Msg::Yes))
             });
             el("td").child(mark)
         });

@@ -4,25 +4,24 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::about_meeting::about_meeting;
 use super::{Context, Page, with_agenda};
 use crate::agenda::appearance::speaking_minutes;
 use crate::agenda::{
-    DocumentStatus, Filter, Key, Meeting, Network, Now, Part, PartialDate, SearchIndex, Sessions,
-    Slug, Text, Venue,
+    DocumentStatus, Filter, Key, Meeting, Now, PartialDate, SearchIndex, Sessions, Slug,
 };
 use crate::format::Msg;
 use crate::format::time::{machine_date, partial_date, period};
 use crate::route::Route;
 use crate::ui::annex;
 use crate::ui::component::{
-    Above, Facts, choices, filter_panel, frame, link, links, loading, minutes_table, missing,
-    nothing_matches, now_next, outside_links, paragraph, rich_text, section, session_days,
-    standing, text, text_list, topic_matrix, zone_choice,
+    Above, choices, filter_panel, frame, link, loading, minutes_table, missing, nothing_matches,
+    now_next, paragraph, section, session_days, standing, text, topic_matrix, zone_choice,
 };
 use crate::ui::derived::{Derived, effect};
 use crate::ui::intl::FOLDING;
 use crate::ui::load::Load;
-use crate::ui::markup::{El, Markup, button, el, live, several};
+use crate::ui::markup::{El, Markup, button, el, live};
 use crate::ui::store::{MeetingAgenda, Store};
 use crate::ui::zone::Clocks;
 
@@ -47,7 +46,7 @@ pub fn page(context: &Context, key: Key<Meeting>) -> Page {
             .child(has_sessions.then(|| sessions(context, key, &agenda, &clocks, now, &changes)))
             .child(section(Msg::MinutesByDelegation, minutes))
             .child(section(Msg::TopicsBySession, topics))
-            .child(section(Msg::AboutMeeting, about(store, network, meeting)));
+            .child(section(Msg::AboutMeeting, about_meeting(store, network, meeting)));
         let mut page = Page::new(store.read(Some(&meeting.title)), view);
         // Who opens the agenda on its second day begins there.
         page.begins_at =
@@ -61,7 +60,11 @@ pub fn page(context: &Context, key: Key<Meeting>) -> Page {
 
 /// The sessions that changed since the reader's last visit, each with what changed in words. Only where
 /// something did is the annex waited for; else it just takes note of the visit.
-fn changes(context: &Context, key: Key<Meeting>, agenda: &Arc<MeetingAgenda>) -> Vec<(Slug, String)> {
+fn changes(
+    context: &Context,
+    key: Key<Meeting>,
+    agenda: &Arc<MeetingAgenda>,
+) -> Vec<(Slug, String)> {
     let Context { store, known, .. } = context.clone();
     if annex::may_have_changed(&known, key) {
         return match store.annex() {
@@ -262,40 +265,4 @@ fn search_index(
         };
         Arc::new(agenda.index(&known.network, texts.as_deref()))
     })
-}
-
-/// Everything else that is known about the meeting.
-fn about(store: Store, network: &Network, meeting: &Meeting) -> Markup {
-    let mut facts = Facts::new(store);
-    facts.add(Msg::Venue, meeting.venue.as_ref().map(|place| venue(store, place)));
-    facts.add(Msg::Organisers, links(store, &network.organisations, &meeting.organisers));
-    facts.add(Msg::Audience, text_list(store, &meeting.audience));
-    facts.add(Msg::NavTopics, links(store, &network.topics, &meeting.topics));
-    facts.add(Msg::Instruments, links(store, &network.instruments, &meeting.instruments));
-    facts.add(Msg::Documents, outside_links(store, &meeting.documents));
-    facts.add(Msg::Notes, text_list(store, &meeting.notes));
-    facts.add(Msg::Background, meeting.background.as_ref().map(|text| rich_text(store, text)));
-    let parts = meeting.parts.records().iter().map(|it| Markup::from(part(store, network, it)));
-    several(std::iter::once(facts.into_list()).chain(parts))
-}
-
-fn part(store: Store, network: &Network, part: &Part) -> El {
-    let mut facts = Facts::new(store);
-    facts.add(Msg::Theme, part.theme.as_ref().map(|theme| text(store, theme)));
-    facts.add(Msg::Venue, part.venue.as_ref().map(|place| venue(store, place)));
-    facts.add(Msg::Hosts, links(store, &network.organisations, &part.hosts));
-    facts.add(Msg::Audience, text_list(store, &part.audience));
-    facts.add(Msg::NavTopics, links(store, &network.topics, &part.topics));
-    el("section")
-        .class("part")
-        .child(el("h3").child(text(store, &part.title)))
-        .child(paragraph(store, "summary", part.summary.as_ref()))
-        .child(facts.into_list())
-}
-
-/// Name, street, city.
-fn venue(store: Store, venue: &Venue) -> Markup {
-    let line = |line: &Text| several([el("br").into(), text(store, line)]);
-    let lines = venue.address.iter().chain(&venue.locality).map(line);
-    several(std::iter::once(text(store, &venue.name)).chain(lines))
 }

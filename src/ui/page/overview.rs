@@ -7,9 +7,9 @@ use crate::agenda::{Duty, Key, Meeting, Network, Relation, Word};
 use crate::format::Msg;
 use crate::format::time::partial_date;
 use crate::ui::component::{
-    Entry, Facts, entry_list, links_where, meeting_card, name_link, now_next, page_title, relation_heading, rich_text,
-    section,
-    standing, text, text_list, tile_map, timeline, title_of_work, work,
+    Entry, Facts, entry_list, links_where, meeting_card, name_link, now_next, page_title,
+    relation_heading, rich_text, section, standing, text, text_list, tile_map, timeline,
+    title_of_work, work,
 };
 use crate::ui::load::Load;
 use crate::ui::markup::{El, Markup, el, live, several};
@@ -21,7 +21,12 @@ pub fn page(context: &Context) -> Page {
     let (store, network) = (context.store, &context.known.network);
     let today = store.clock.today();
     let next = network.next_meeting(today);
-    let heading = if next.is_some() { Msg::NextMeeting } else { Msg::LastMeeting };
+    let is_on = |key: Key<Meeting>| network.meetings[key].period.starts_on().first_day() <= today;
+    let heading = match next {
+        Some(key) if is_on(key) => Msg::MeetingOn,
+        Some(_) => Msg::NextMeeting,
+        None => Msg::LastMeeting,
+    };
     let featured = network.featured_meeting(today).map(|key| {
         let card = meeting_card(store, &network.meetings[key]);
         // Its agenda is only asked for while it is on, by clocks that may be a day behind.

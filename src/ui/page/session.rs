@@ -75,27 +75,30 @@ fn shown(
 }
 
 /// Day, time with its zone, and room.
-fn when(store: Store, meeting: &Meeting, clocks: &Clocks, session: &Session) -> El {
-    let (slot, offset) = clocks.slot(&session.slot);
+fn when(store: Store, meeting: &Meeting, clocks: &Clocks, session: &Session) -> Markup {
+    let (slot, _) = clocks.slot(&session.slot);
     let (starts_at, ends_at) = (slot.starts_at(), slot.ends_at());
-    let time = |at| el("time").attr("datetime", machine_time(at, offset)).child(clock(at));
+    let time = |at| {
+        let (at, offset) = clocks.at(at);
+        el("time").attr("datetime", machine_time(at, offset)).child(clock(at))
+    };
     let zone = clocks.name(store, session.slot.starts_at());
     let room = session.room.map(|key| text(store, &meeting.rooms[key].name));
     let ends_on = (starts_at.date() != ends_at.date())
         .then(|| [" (", &*day_of_week(store.locale, ends_at.date()), ")"].concat());
     let times = el("span")
         .class("time")
-        .child(time(starts_at))
+        .child(time(session.slot.starts_at()))
         .child("–")
-        .child(time(ends_at))
+        .child(time(session.slot.ends_at()))
         .child(ends_on);
     let day = session.slot.day(meeting.day_start);
     let other_day = (starts_at.date() != day).then(|| {
         let day = day_of_week(store.locale, day);
-        store.locale.fill(Msg::DayOfMeeting, &[("date", &day)])
+        let words = store.locale.fill(Msg::DayOfMeeting, &[("date", &day)]);
+        el("p").class("note").child(words)
     });
-    let also = other_day.into_iter().chain(meeting_time(store, clocks, session));
-    el("p")
+    let when = el("p")
         .class("when")
         .child(el("span").class("date").child(long_date(store.locale, starts_at.date())))
         .child(" ")
@@ -103,10 +106,8 @@ fn when(store: Store, meeting: &Meeting, clocks: &Clocks, session: &Session) -> 
         .child(" ")
         .child(zone.map(|zone| el("span").class("zone").child(zone)))
         .child(" ")
-        .child(room.map(|room| el("span").class("room").child(room)))
-        .children(also.map(|words| {
-            several([Markup::from(" "), el("span").class("note").child(words).into()])
-        }))
+        .child(room.map(|room| el("span").class("room").child(room)));
+    several([Some(when), other_day, meeting_time(store, clocks, session)])
 }
 
 /// The long text, with the session or from the meeting's file of long texts.

@@ -44,11 +44,8 @@ impl Agendas {
 
     /// Asks for the long texts of these agendas; `None` while one is on its way. Tracked.
     pub fn long_texts(&self, store: Store, known: &Arc<Known>) -> Option<AllLongTexts> {
-        let states: Vec<_> = self
-            .loaded
-            .iter()
-            .map(|(meeting, _)| store.long_texts(known, *meeting))
-            .collect();
+        let states: Vec<_> =
+            self.loaded.iter().map(|(meeting, _)| store.long_texts(known, *meeting)).collect();
         let mut texts = AllLongTexts { of: Vec::new(), failure: None };
         for state in states {
             texts.of.push(match state {

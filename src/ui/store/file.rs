@@ -100,10 +100,7 @@ impl Store {
     /// Lets the files of meetings that failed be fetched again, when they are next asked for.
     pub fn retry(self, known: &Known) {
         known.forget_failures();
-        if matches!(*self.annex.read_untracked(), Load::Failed(_)) {
-            self.is_annex_asked_for.store(false, Ordering::Relaxed);
-            self.annex.set(Load::Pending);
-        }
+        self.retry_annex();
         self.agendas.next();
         self.texts.next();
     }
@@ -156,8 +153,7 @@ impl Store {
         let (Some(name), Some(file)) = (name, known.file(meeting, part)) else { return Ok(false) };
         let folder = self.site.network.rsplit_once('/').map_or("", |(folder, _)| folder);
         let address = [folder, "/", name].concat();
-        let bytes =
-            if is_again { fetch_again(&address).await? } else { fetch(&address).await? };
+        let bytes = if is_again { fetch_again(&address).await? } else { fetch(&address).await? };
         let digest = digest(&bytes);
         if file.digest() == digest {
             return Ok(false);
@@ -169,14 +165,12 @@ impl Store {
                 else {
                     return Ok(false);
                 };
-                let reading =
-                    feed::read_texts(&bytes, &known.network, meeting, &agenda.schedule);
+                let reading = feed::read_texts(&bytes, &known.network, meeting, &agenda.schedule);
                 let texts = Arc::new(reading.map_err(Failure::Unreadable)?.texts);
                 Content { texts, ..Content::default() }
             }
             Part::Sessions | Part::Version(_) => {
-                let reading =
-                    feed::read_sessions(&bytes, &known.network, meeting, &BrowserZones);
+                let reading = feed::read_sessions(&bytes, &known.network, meeting, &BrowserZones);
                 let reading = reading.map_err(Failure::Unreadable)?;
                 let (schedule, problems) = (reading.schedule, reading.problems);
                 let agenda = MeetingAgenda::new(&known.network, meeting, schedule, problems);

@@ -9,9 +9,9 @@ use crate::agenda::{
     Span,
 };
 use crate::feed::{self, Problem, Severity};
+use crate::ui::annex::Seen;
 use crate::ui::intl::{BrowserZones, FOLDING};
 use crate::ui::load::{Failure, Load};
-use crate::ui::annex::Seen;
 
 /// A network that was read.
 pub struct Known {

@@ -1,0 +1,64 @@
+//! Where a reader is on a page, so that news of the feed moves nothing: browsers that anchor the scroll
+//! by themselves find nothing left to do.
+
+use leptos::prelude::{document, window};
+use web_sys::{Element, Node};
+
+use crate::ui::document;
+use crate::ui::listen::next_frame;
+
+/// The session that is looked at, and what has the focus.
+pub struct Hold {
+    session: Option<(String, f64)>,
+    focused: Option<(Element, String)>,
+}
+
+/// Notes where the reader is.
+pub fn hold() -> Hold {
+    let sessions = all("[data-session-id]").into_iter();
+    let mut shown = sessions.map(|session| {
+        let place = session.get_bounding_client_rect();
+        (session, place)
+    });
+    // What is hidden has no height.
+    let session = shown.find(|(_, place)| place.bottom() > 0.0 && place.height() > 0.0);
+    let session = session.and_then(|(session, place)| Some((selector(&session)?, place.top())));
+    let focused = document().active_element();
+    let focused = focused.and_then(|element| {
+        let address = element.get_attribute("href")?;
+        Some((element, ["main a[href=\"", &address, "\"]"].concat()))
+    });
+    Hold { session, focused }
+}
+
+impl Hold {
+    /// Puts the reader there again, before the next frame is drawn.
+    pub fn restore(self) {
+        next_frame(move || {
+            if let Some((selector, top)) = self.session
+                && let Some(session) = all(&selector).first()
+            {
+                let moved = session.get_bounding_client_rect().top() - top;
+                window().scroll_by_with_x_and_y(0.0, moved);
+            }
+            // A row that moved to another day is another element.
+            if let Some((element, selector)) = self.focused
+                && !element.is_connected()
+            {
+                document::focus(&selector);
+            }
+        });
+    }
+}
+
+fn selector(session: &Element) -> Option<String> {
+    let id = session.get_attribute("data-session-id")?;
+    Some(["[data-session-id=\"", &id, "\"]"].concat())
+}
+
+fn all(selector: &str) -> Vec<Element> {
+    let found = document().query_selector_all(selector).ok();
+    let nodes =
+        found.into_iter().flat_map(|found| (0..found.length()).filter_map(move |at| found.get(at)));
+    nodes.filter_map(|node: Node| wasm_bindgen::JsCast::dyn_into(node).ok()).collect()
+}

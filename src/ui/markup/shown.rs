@@ -1,0 +1,313 @@
+//! How a tree of pieces is shown, and how what is shown is changed into what another tree says.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::{RenderEffect, document};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event, Node, Text};
+
+use super::{Attribute, El, Markup, Parts, Words, said};
+
+/// A piece that is shown. It remembers what it was made of, so that the next one made for its place
+/// changes only what differs: what a reader has focused, opened or scrolled stays as it is.
+pub enum Shown {
+    Text(Words, Text),
+    Element(Box<ShownElement>),
+    Live(ShownLive),
+}
+
+pub struct ShownElement {
+    element: Element,
+    tag: &'static str,
+    key: Option<Words>,
+    /// Those that follow signals have no text here.
+    attributes: Vec<(&'static str, Option<Words>)>,
+    effects: Vec<RenderEffect<()>>,
+    listeners: Vec<(&'static str, Closure<dyn FnMut(Event)>)>,
+    children: Vec<Shown>,
+}
+
+pub struct ShownLive {
+    /// Stands behind what is shown, also while that is nothing.
+    place: Node,
+    effect: RenderEffect<()>,
+    shown: Rc<RefCell<Vec<Shown>>>,
+}
+
+impl Markup {
+    /// Shows it at the end of `parent`, until what is given back is dropped.
+    pub fn show(self, parent: &Node) -> Vec<Shown> {
+        change(parent, None, Vec::new(), self)
+    }
+
+    fn flatten(self, flat: &mut Vec<Markup>) {
+        match self {
+            Markup::Nothing => {}
+            Markup::Several(pieces) => pieces.into_iter().for_each(|piece| piece.flatten(flat)),
+            Markup::Message(message) => flat.push(Markup::Text(said(message).into())),
+            piece => flat.push(piece),
+        }
+    }
+
+    /// Whether it may take the place of `shown`: the same kind of piece, and of elements the same tag,
+    /// class and key.
+    fn fits(&self, shown: &Shown) -> bool {
+        match (self, shown) {
+            (Markup::Text(_), Shown::Text(..)) | (Markup::Live(_), Shown::Live(_)) => true,
+            (Markup::Element(El(parts)), Shown::Element(shown)) => {
+                let class = parts.attributes.iter().find_map(|(name, value)| match value {
+                    Attribute::Fixed(value) if *name == "class" => Some(value),
+                    _ => None,
+                });
+                let was = shown.attributes.iter().find(|(name, _)| *name == "class");
+                parts.tag == shown.tag
+                    && parts.key == shown.key
+                    && class == was.and_then(|(_, value)| value.as_ref())
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Shows `piece` in `parent`, before the node `end` or last, where `old` was shown until now.
+fn change(parent: &Node, end: Option<&Node>, old: Vec<Shown>, piece: Markup) -> Vec<Shown> {
+    let mut pieces = Vec::new();
+    piece.flatten(&mut pieces);
+    let mut old: Vec<Option<Shown>> = old.into_iter().map(Some).collect();
+    let mut is_kept = vec![false; old.len()];
+    let mut next = 0;
+    let places = pieces.iter().map(|piece| {
+        let has_key = matches!(piece, Markup::Element(El(parts)) if parts.key.is_some());
+        // Pieces without a key never change their order.
+        let before = if has_key { 0..next } else { 0..0 };
+        let fits = |place: &usize| {
+            !is_kept[*place] && old[*place].as_ref().is_some_and(|shown| piece.fits(shown))
+        };
+        let place = (next..old.len()).chain(before).find(fits)?;
+        is_kept[place] = true;
+        next = next.max(place + 1);
+        Some(place)
+    });
+    let places: Vec<Option<usize>> = places.collect();
+    for (shown, is_kept) in old.iter_mut().zip(is_kept) {
+        if !is_kept && let Some(shown) = shown.take() {
+            shown.take_away();
+        }
+    }
+    let mut shown = Vec::with_capacity(pieces.len());
+    let mut in_order = 0;
+    for (piece, place) in pieces.into_iter().zip(places) {
+        while old.get(in_order).is_some_and(Option::is_none) {
+            in_order += 1;
+        }
+        let waiting = old.get(in_order).and_then(Option::as_ref).map(Shown::first_node);
+        let here = waiting.as_ref().or(end);
+        let was = place.and_then(|place| old[place].take());
+        if let (Some(was), true) = (&was, place != Some(in_order)) {
+            was.for_each_node(&mut |node| insert(parent, node, here));
+        }
+        shown.push(show(parent, here, was, piece));
+    }
+    shown
+}
+
+/// Shows one piece: where `was` is, which fits, or else before the node `here`.
+fn show(parent: &Node, here: Option<&Node>, was: Option<Shown>, piece: Markup) -> Shown {
+    match (piece, was) {
+        (Markup::Text(words), Some(Shown::Text(old, node))) => {
+            if words != old {
+                node.set_data(&words);
+            }
+            Shown::Text(words, node)
+        }
+        (Markup::Element(El(parts)), Some(Shown::Element(was))) => {
+            Shown::Element(Box::new(parts.change(*was)))
+        }
+        (Markup::Live(make), Some(Shown::Live(ShownLive { place, effect, shown }))) => {
+            drop(effect);
+            Shown::Live(follow(make, place, shown))
+        }
+        (Markup::Element(El(parts)), _) => {
+            let element = parts.build();
+            insert(parent, &element.element, here);
+            Shown::Element(Box::new(element))
+        }
+        (Markup::Live(make), _) => {
+            let place: Node = document().create_comment("").into();
+            insert(parent, &place, here);
+            Shown::Live(follow(make, place, Rc::default()))
+        }
+        (piece, _) => {
+            let words = if let Markup::Text(words) = piece { words } else { Words::default() };
+            let node = document().create_text_node(&words);
+            insert(parent, &node, here);
+            Shown::Text(words, node)
+        }
+    }
+}
+
+/// Shows what `make` gives before `place`, again whenever a signal changes.
+fn follow(
+    mut make: Box<dyn FnMut() -> Markup>,
+    place: Node,
+    shown: Rc<RefCell<Vec<Shown>>>,
+) -> ShownLive {
+    let (here, known) = (place.clone(), shown.clone());
+    let effect = effect(move || {
+        let piece = make();
+        if let Some(parent) = here.parent_node() {
+            let old = known.take();
+            known.replace(change(&parent, Some(&here), old, piece));
+        }
+    });
+    ShownLive { place, effect, shown }
+}
+
+/// Runs something now, and again whenever a signal changes that it reads. Each closure that Leptos is
+/// handed costs a copy of the machinery around it, so it is handed only one.
+fn effect(run: impl FnMut() + 'static) -> RenderEffect<()> {
+    fn boxed(mut run: Box<dyn FnMut()>) -> RenderEffect<()> {
+        RenderEffect::new(move |_| run())
+    }
+    boxed(Box::new(run))
+}
+
+impl Shown {
+    fn for_each_node(&self, act: &mut dyn FnMut(&Node)) {
+        match self {
+            Shown::Text(_, node) => act(node),
+            Shown::Element(shown) => act(&shown.element),
+            Shown::Live(live) => {
+                live.shown.borrow().iter().for_each(|shown| shown.for_each_node(act));
+                act(&live.place);
+            }
+        }
+    }
+
+    fn first_node(&self) -> Node {
+        let mut first = None;
+        self.for_each_node(&mut |node| {
+            first.get_or_insert_with(|| node.clone());
+        });
+        // A live piece has its place at least.
+        first.unwrap_or_else(|| document().into())
+    }
+
+    /// Its effects and listeners stop with it.
+    fn take_away(self) {
+        self.for_each_node(&mut |node| {
+            if let Some(parent) = node.parent_node() {
+                // It is a child of its parent, so removing cannot fail.
+                let _ = parent.remove_child(node);
+            }
+        });
+    }
+}
+
+impl Parts {
+    fn build(self) -> ShownElement {
+        let element = match self.tag {
+            "svg" | "rect" | "path" | "circle" => {
+                document().create_element_ns(Some("http://www.w3.org/2000/svg"), self.tag)
+            }
+            _ => document().create_element(self.tag),
+        };
+        // The pages have only tags that no browser refuses.
+        let element = element.unwrap_or_else(|error| error.unchecked_into());
+        self.change(ShownElement {
+            element,
+            tag: "",
+            key: None,
+            attributes: Vec::new(),
+            effects: Vec::new(),
+            listeners: Vec::new(),
+            children: Vec::new(),
+        })
+    }
+
+    /// Makes an element that is shown into this one.
+    fn change(self, was: ShownElement) -> ShownElement {
+        let element = was.element;
+        drop(was.effects);
+        for (event, listener) in was.listeners {
+            let listener = listener.as_ref().unchecked_ref();
+            let _ = element.remove_event_listener_with_callback(event, listener);
+        }
+        for (name, _) in &was.attributes {
+            if !self.attributes.iter().any(|(kept, _)| kept == name) {
+                set(&element, name, None);
+            }
+        }
+        let mut effects = Vec::new();
+        let mut attributes = Vec::with_capacity(self.attributes.len());
+        for (name, value) in self.attributes {
+            match value {
+                Attribute::Fixed(value) => {
+                    // What a reader did to it since, such as opening it, is not undone.
+                    let is_same = |(old, text): &(&str, Option<Words>)| {
+                        *old == name && text.as_ref() == Some(&value)
+                    };
+                    if !was.attributes.iter().any(is_same) {
+                        set(&element, name, Some(&value));
+                    }
+                    attributes.push((name, Some(value)));
+                }
+                Attribute::Live(mut value) => {
+                    let element = element.clone();
+                    let mut last = None;
+                    effects.push(effect(move || {
+                        let value = Some(value());
+                        if value != last {
+                            set(&element, name, value.as_ref().and_then(Option::as_deref));
+                            last = value;
+                        }
+                    }));
+                    attributes.push((name, None));
+                }
+                Attribute::Property(mut value) => {
+                    let element = element.clone();
+                    effects.push(effect(move || {
+                        // Every element has the properties that the pages name.
+                        let _ = js_sys::Reflect::set(&element, &name.into(), &value());
+                    }));
+                }
+            }
+        }
+        let listeners = self.listeners.into_iter().map(|(event, listener)| {
+            let listener = Closure::wrap(listener);
+            // Adding a listener to an element cannot fail.
+            let _ =
+                element.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+            (event, listener)
+        });
+        let listeners = listeners.collect();
+        let children = change(&element, None, was.children, Markup::Several(self.children));
+        if let Some(take) = self.built {
+            take(element.clone());
+        }
+        ShownElement {
+            element,
+            tag: self.tag,
+            key: self.key,
+            attributes,
+            effects,
+            listeners,
+            children,
+        }
+    }
+}
+
+fn insert(parent: &Node, node: &Node, before: Option<&Node>) {
+    // `before` is a child of `parent`, and no piece holds its own parent.
+    let _ = parent.insert_before(node, before);
+}
+
+fn set(element: &Element, name: &str, value: Option<&str>) {
+    // The names are those of HTML and SVG, which no browser refuses.
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+}
