@@ -119,6 +119,22 @@ fn any_route() -> impl Strategy<Value = Route> {
     ]
 }
 
+fn any_view() -> impl Strategy<Value = View> {
+    let names = &["Asia/Seoul", "America/Argentina/Buenos_Aires", "Etc/GMT+9", "UTC", "EST5EDT"];
+    let zone = prop_oneof![
+        Just(ZoneChoice::Mine),
+        select(&names[..]).prop_map(|name| ZoneChoice::Named(name.into())),
+        "[A-Za-z][A-Za-z0-9/_+-]{4,63}".prop_map(|name| ZoneChoice::Named(name.into())),
+    ];
+    // A space in it would be taken for a plus.
+    let now = prop_oneof![
+        Just("2024-09-03T10:12+09:00".to_owned()),
+        any_text().prop_map(|text| text.replace(' ', "") + "~"),
+    ];
+    (prop::option::of(zone), any::<bool>(), prop::option::of(now))
+        .prop_map(|(zone, is_both, now)| View { zone, is_both, now: now.map(Into::into) })
+}
+
 proptest! {
     #![proptest_config(support::cases(1))]
 
@@ -200,22 +216,6 @@ proptest! {
         let view = View::parse(&["/meetings/a?tz=", &text, "&now=", &more].concat());
         prop_assert_eq!(View::parse(&view.to_string()), view);
     }
-}
-
-fn any_view() -> impl Strategy<Value = View> {
-    let names = ["Asia/Seoul", "America/Argentina/Buenos_Aires", "Etc/GMT+9", "UTC", "EST5EDT"];
-    let zone = prop_oneof![
-        Just(ZoneChoice::Mine),
-        select(&names[..]).prop_map(|name| ZoneChoice::Named(name.into())),
-        "[A-Za-z][A-Za-z0-9/_+-]{4,63}".prop_map(|name| ZoneChoice::Named(name.into())),
-    ];
-    // A space in it would be taken for a plus.
-    let now = prop_oneof![
-        Just("2024-09-03T10:12+09:00".to_owned()),
-        any_text().prop_map(|text| text.replace(' ', "") + "~"),
-    ];
-    (prop::option::of(zone), any::<bool>(), prop::option::of(now))
-        .prop_map(|(zone, is_both, now)| View { zone, is_both, now: now.map(Into::into) })
 }
 
 fn filtered(meeting: &str, choices: &[(Facet, &str)], text: &str) -> Route {

@@ -5,7 +5,10 @@ import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect } from "@playwright/test";
 
 import { Agenda } from "./pages/agenda.mjs";
+import { Changes } from "./pages/changes.mjs";
 import { Directory } from "./pages/directory.mjs";
+import { Feed } from "./pages/feed.mjs";
+import { Grid } from "./pages/grid.mjs";
 import { Search } from "./pages/search.mjs";
 import { Session } from "./pages/session.mjs";
 import { Site } from "./pages/site.mjs";
@@ -84,6 +87,9 @@ export const test = base.extend({
   agenda: async ({ page, site }, use) => use(new Agenda(page, site)),
   session: async ({ page, site }, use) => use(new Session(page, site)),
   directory: async ({ page, site }, use) => use(new Directory(page, site)),
+  grid: async ({ page, agenda }, use) => use(new Grid(page, agenda)),
+  changes: async ({ page, site }, use) => use(new Changes(page, site)),
+  files: async ({ page }, use) => use(new Feed(page)),
   search: async ({ page, site }, use) => use(new Search(page, site)),
 });
 

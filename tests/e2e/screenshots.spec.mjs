@@ -38,7 +38,7 @@ for (const colorScheme of ["light", "dark"]) {
         }
         for (const place of PLACES) {
           await site.open(place);
-          const name = `${place.replace(/[/?=]/g, "-") || "overview"}-${width}-${colorScheme}.png`;
+          const name = `${place.replace(/[/?=%:]/g, "-") || "overview"}-${width}-${colorScheme}.png`;
           await expect.soft(page).toHaveScreenshot([machine, name], { fullPage: true, maxDiffPixelRatio: 0.01, scale: "device" });
         }
       });

@@ -37,9 +37,12 @@ pub fn live_turn(
         let words = several([Markup::from(time), text(store, &heading_of(store, after))]);
         fact(Msg::Next, words, false);
     }
-    let left = desk.session_left;
-    let words = if left < 0 { Msg::SessionOver } else { Msg::SessionLeft };
-    fact(words, countdown(left.saturating_abs()).into(), left < 0);
+    // Without items it is what is counted above.
+    if !session.items.is_empty() {
+        let left = desk.session_left;
+        let words = if left < 0 { Msg::SessionOver } else { Msg::SessionLeft };
+        fact(words, countdown(left.saturating_abs()).into(), left < 0);
+    }
     if let Some(discussion) = desk.discussion {
         let planned = minutes(store, discussion.planned);
         let words = match discussion.left {

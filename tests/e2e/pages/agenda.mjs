@@ -7,6 +7,8 @@ export class Agenda {
     this.page = page;
     this.site = site;
     this.rows = page.locator("article[data-session-id]:visible");
+    /** The days of the list; none where the sessions are shown as a grid. */
+    this.list = page.locator("section.day:visible");
     this.count = page.locator("[data-matching]");
     this.filters = page.getByRole("search", { name: "Filters" });
     this.filtersButton = this.filters.getByRole("button", { name: /^All filters/ });
