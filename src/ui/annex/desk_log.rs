@@ -9,6 +9,9 @@ use crate::ui::held::Turn;
 use crate::ui::listen::keep_while_shown;
 use crate::ui::store::Store;
 
+/// Seconds by which two windows may differ that show the same demonstration.
+const DEMONSTRATION: u64 = 15 * 60;
+
 thread_local! {
     /// The log of the meeting that was looked at last.
     static LOG: RefCell<Option<(String, DeskLog)>> = const { RefCell::new(None) };
@@ -48,8 +51,13 @@ impl LogBook {
     pub fn log(self) -> Option<DeskLog> {
         self.turn.track();
         let log = LOG.with_borrow(|log| log.as_ref().map(|(_, log)| log.clone()))?;
-        // What was tried with another clock is not what happens now.
-        let is_of_this_clock = (log.shift == 0) == (self.store.clock.shift() == 0);
+        // What was tried with another clock is not what happens now. A page that is loaded again sets a
+        // clock of the address back by as long as it was open.
+        let clock = self.store.clock.shift();
+        let is_of_this_clock = match log.shift {
+            0 => clock == 0,
+            shift => clock != 0 && shift.abs_diff(clock) < DEMONSTRATION,
+        };
         (log.is_rehearsal || is_of_this_clock).then_some(log)
     }
 

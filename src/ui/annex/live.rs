@@ -1,6 +1,8 @@
 //! The live desk of a meeting: what is on, whose turn it is and for how long. Its chair leads it, and
 //! the room's screen follows. The published agenda never changes by it.
 
+mod waiting;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -12,9 +14,9 @@ use super::live_turn::live_turn;
 use super::screen;
 use crate::agenda::{Desk, DeskLog, Key, Led, Meeting, Moment, Now, Session, Step};
 use crate::format::Msg;
-use crate::format::time::{clock, countdown, day_of_week};
+use crate::format::time::clock;
 use crate::route::Route;
-use crate::ui::component::{heading_of, link, page_title, text};
+use crate::ui::component::{heading_of, link, text};
 use crate::ui::document;
 use crate::ui::intl::BrowserZones;
 use crate::ui::listen::{keep_while_shown, on_window};
@@ -79,13 +81,24 @@ impl Place {
         &self.agenda.schedule.sessions.records()[place]
     }
 
+    /// The session of a log, which may have been dropped from the agenda.
+    fn place_of(&self, log: &DeskLog) -> Option<usize> {
+        Some(self.agenda.schedule.sessions.find(log.session.as_str())?.index())
+    }
+
     fn scene(&self) -> Scene {
-        let log = self.book.log();
+        // A rehearsal that nobody ended ends by itself.
+        let is_over = |log: &DeskLog| {
+            let span = self.place_of(log).and_then(|place| self.agenda.spans.get(place));
+            let now = self.book.now(Some(log)).0;
+            log.is_rehearsal && span.is_none_or(|span| span.ends_at.0 + STAYS <= now)
+        };
+        let log = self.book.log().filter(|log| !is_over(log));
         let now = self.book.now(log.as_ref());
         let today = self.meeting().day_at(now, &BrowserZones);
         let standing = Now::at(&self.agenda.schedule, &self.agenda.spans, now, today);
         let known = log.as_ref().and_then(|log| {
-            let place = self.agenda.schedule.sessions.find(log.session.as_str())?.index();
+            let place = self.place_of(log)?;
             let span = self.agenda.spans.get(place)?;
             // One that is led is not taken off the desk while it runs over.
             let is_held = !log.led.is_empty()
@@ -263,70 +276,5 @@ impl Place {
         });
         let words = el("span").class("note").child(Msg::AlsoOn);
         Some(el("p").class("parallel").child(words).children(buttons))
-    }
-
-    /// Nothing is on: what comes next, or that the meeting is over or not begun, and a rehearsal.
-    fn waiting(&self, scene: &Scene) -> Markup {
-        let store = self.context.store;
-        let locale = store.locale;
-        let next = scene.standing.next.first().copied();
-        let words = match next {
-            _ if self.agenda.spans.is_empty() => Msg::LiveNothing,
-            None => Msg::LiveOver,
-            Some(_) if scene.standing.line.is_none() => Msg::LiveNotOn,
-            Some(_) => Msg::LiveBetween,
-        };
-        let next = next.map(|place| {
-            let (session, span) = (self.session(place), self.agenda.spans[place]);
-            let day = day_of_week(locale, session.slot.starts_at().date());
-            let values = [("date", &*day), ("time", &*clock(session.slot.starts_at()))];
-            let left = span.starts_at.0.saturating_sub(scene.now.0);
-            // Days ahead nobody counts seconds.
-            let left = (left < 12 * 3600)
-                .then(|| el("p").class("countdown").attr("role", "timer").child(countdown(left)));
-            el("section")
-                .class("turn")
-                .child(el("p").class("role").child(locale.fill(Msg::NextAt, &values)))
-                .child(el("p").class("who").child(text(store, &heading_of(store, session))))
-                .child(left)
-        });
-        several([
-            Markup::from(page_title(words)),
-            next.into(),
-            (!self.is_screen).then(|| self.rehearsals()).flatten().into(),
-        ])
-    }
-
-    /// Every session that can be tried out.
-    fn rehearsals(&self) -> Option<El> {
-        let store = self.context.store;
-        let sessions = self.agenda.schedule.sessions.records().iter().zip(&self.agenda.spans);
-        let sessions = sessions.filter(|(session, _)| !session.items.is_empty());
-        let buttons = sessions.map(|(session, span)| {
-            let (place, id, starts_at) = (self.clone(), session.id.clone(), span.starts_at);
-            let begin = move || {
-                let clock = place.context.store.clock;
-                let device = untrack(|| clock.now()).0 - clock.shift();
-                place.book.keep(Some(DeskLog {
-                    session: id.clone(),
-                    shift: starts_at.0 - device,
-                    is_rehearsal: true,
-                    led: Led::default(),
-                }));
-            };
-            let day = day_of_week(store.locale, session.slot.day(self.meeting().day_start));
-            let time = [&*day, ", ", &*clock(session.slot.starts_at())].concat();
-            el("li")
-                .child(el("span").class("note").child(time))
-                .child(button(text(store, &heading_of(store, session)), begin))
-        });
-        let buttons: Vec<El> = buttons.collect();
-        (!buttons.is_empty()).then(|| {
-            el("section")
-                .class("rehearsals")
-                .child(el("h2").child(Msg::Rehearse))
-                .child(el("p").class("note").child(Msg::RehearseNote))
-                .child(el("ul").child(buttons))
-        })
     }
 }

@@ -105,7 +105,7 @@ fn turn(store: Store, network: &Network, session: &Session, item: &Item, desk: &
     let place = desk.item.unwrap_or_default();
     let number = session.items[..=place].iter().filter(takes_time).count().to_string();
     let count = session.items.iter().filter(takes_time).count().to_string();
-    let role = is_named.then(|| locale.word("role", item.role.as_str())).unwrap_or_default();
+    let role = if is_named { locale.word("role", item.role.as_str()) } else { "" };
     let values = [("role", role), ("number", &*number), ("count", &*count)];
     let words_of_role = if is_named { Msg::ItemOf } else { Msg::ItemOfPlain };
     el("section")

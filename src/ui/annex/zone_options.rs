@@ -99,7 +99,7 @@ fn any_zone(store: Store, clocks: &Clocks, choose: impl Fn(ZoneChoice) + 'static
         .class("field")
         .child(label)
         .child(el("datalist").attr("id", "zones").child(list))
-        .child(Markup::from(wrong))
+        .child(wrong)
 }
 
 /// The zone of a name as people write it, or of a city.

@@ -12,6 +12,7 @@ use crate::ui::store::{MeetingAgenda, Store};
 use crate::ui::zone::Clocks;
 
 /// The days with their sessions; those in `outcome` are shown.
+#[allow(clippy::too_many_arguments, reason = "called once; each says something else of the days")]
 pub fn session_days(
     store: Store,
     network: &Network,
