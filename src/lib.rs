@@ -11,7 +11,7 @@
 //!   search. It knows nothing of JSON, of the browser, of the clock or of the language of the screen.
 //! - [`feed`] turns a file into a network plus a list of problems. It alone knows JSON.
 //! - [`route`] turns an address into a typed place and back.
-//! - [`format`] turns values into text by a message catalogue.
+//! - [`mod@format`] turns values into text by a message catalogue.
 //! - `ui` (feature `ui`) shows all that in the browser.
 //! - `native` (feature `tool`) stands in for what the browser brings along.
 

@@ -46,11 +46,55 @@ fn components_never_fetch() {
 }
 
 #[test]
-fn the_clock_is_read_in_one_file() {
-    assert_nowhere(
-        &all_but(&["src/ui/clock.rs"]),
-        &["new_0(", "::now(", ".now(", "now_utc(", "now_local("],
-    );
+fn the_clock_of_the_device_is_read_in_one_file() {
+    let sources = all_but(&["src/ui/clock.rs"]);
+    let texts = &[
+        "::now(",
+        "new_0(",
+        "now_utc(",
+        "now_local(",
+        "SystemTime",
+        "Instant",
+        "time_stamp(",
+        "time_origin(",
+        "get_timezone_offset(",
+        "\"Date\"",
+        "\"performance\"",
+    ];
+    assert_nowhere(&sources, texts);
+    for Source { name, code, .. } in sources {
+        let code: String = code.split_whitespace().collect();
+        // The app's own clock may be asked by all. Its name is no part of another.
+        for (place, _) in code.match_indices(".now()") {
+            let receiver = code[..place].strip_suffix("clock");
+            let is_own = receiver.is_some_and(|before| !before.ends_with(is_part_of_a_name));
+            assert!(is_own, "{name}: {}.now()", last_letters(&code[..place]));
+        }
+        // A date of the browser is made of a known time; without one it is the present.
+        for (place, call) in code.match_indices("Date::new(") {
+            let argument = &code[place + call.len()..];
+            assert!(argument.starts_with("&JsValue::from_f64("), "{name}: {call}{argument:.40}");
+        }
+    }
+}
+
+fn is_part_of_a_name(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == '_'
+}
+
+/// The end of a long text.
+fn last_letters(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    letters[letters.len().saturating_sub(40)..].iter().collect()
+}
+
+#[test]
+fn timers_and_listeners_of_the_window_are_set_in_one_file() {
+    let texts = &["set_timeout", "set_interval", "request_animation_frame", "request_idle"];
+    assert_nowhere(&all_but(&["src/ui/listen.rs"]), texts);
+    // Those of an element are set with its markup.
+    let sources = all_but(&["src/ui/listen.rs", "src/ui/markup.rs", "src/ui/markup/"]);
+    assert_nowhere(&sources, &["add_event_listener", "window_event_listener", "EventListener"]);
 }
 
 #[test]
@@ -71,12 +115,12 @@ fn the_history_is_touched_in_one_file() {
 fn every_other_service_of_the_browser_has_one_file_of_its_own() {
     for service in [
         &["local_storage", "session_storage", "indexed_db"][..],
-        &["clipboard()"],
-        &["share_with_data", ".share("],
-        &["wake_lock"],
-        &["service_worker"],
-        &["request_fullscreen"],
-        &["match_media"],
+        &["clipboard()", "\"clipboard\""],
+        &["share_with_data", ".share(", "\"share\""],
+        &["wake_lock", "\"wakeLock\"", "request_fullscreen", "exit_fullscreen"],
+        &["service_worker", "\"serviceWorker\""],
+        &["match_media", "\"matchMedia\""],
+        &["\"visibilitychange\"", "visibility_state("],
     ] {
         let sources = rust_sources("src").into_iter();
         let users = sources.filter(|source| service.iter().any(|text| source.code.contains(text)));

@@ -70,8 +70,21 @@ fn data_keys() -> BTreeSet<String> {
     .concat();
     // The words that are typed are filtered like a facet. That a session takes place is never said.
     keys.push("facet-text".to_owned());
+    keys.extend(change_words());
     keys.retain(|key| key != "status-confirmed");
     keys.into_iter().collect()
+}
+
+/// The words for what changed in a session, as the code that marks it tells them apart.
+fn change_words() -> Vec<String> {
+    let code = code();
+    let users = code.iter().filter_map(|source| source.code.split_once(".word(\"changed\","));
+    let users: Vec<&str> = users.map(|(before, _)| before).collect();
+    assert_eq!(users.len(), 1, "marks of changes are put into words in one place");
+    let (_, arms) = users[0].rsplit_once("match").unwrap();
+    let words: Vec<&str> = arms.split('"').skip(1).step_by(2).collect();
+    assert!(words.contains(&"new") && words.contains(&"speakers"), "{words:?}");
+    words.into_iter().map(|word| format!("changed-{word}")).collect()
 }
 
 fn unreadables() -> Vec<Unreadable> {
@@ -356,8 +369,9 @@ fn the_placeholders_of_the_interface_are_filled_where_the_message_is_used() {
 fn the_messages_for_words_have_no_placeholders() {
     let unreadable: Vec<&str> = unreadables().iter().map(Unreadable::key).collect();
     let typed: Vec<&str> = Msg::KEYS.to_vec();
+    let data = data_keys();
     for (key, text) in messages(INTERFACE) {
-        if data_keys().contains(&key)
+        if data.contains(&key)
             && !unreadable.contains(&key.as_str())
             && !typed.contains(&key.as_str())
         {

@@ -4,16 +4,18 @@
 
 mod support;
 
+use jiff::civil::DateTime;
 use jiff::tz::{AmbiguousOffset, TimeZone};
 use jiff::{Timestamp, ToSpan};
-use plenary::agenda::ZoneRules;
 use plenary::agenda::zone::offset_of_wall_time;
+use plenary::agenda::{Moment, ZoneRules, wall_time_at};
 use plenary::feed;
 use plenary::native::ZoneDatabase;
 use proptest::prelude::*;
 use serde_json::json;
+use support::elsewhere::{OFFSET_CHANGES, SEEN_ELSEWHERE, Seen};
 use support::wall_times::WALL_TIMES;
-use time::macros::datetime;
+use time::macros::{datetime, offset};
 use time::{Duration, OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
 /// Zones with and without summer time, with half hours and with jumps of their own kind.
@@ -46,14 +48,18 @@ const ZONES: &[&str] = &[
     "UTC",
 ];
 
-fn expected(zone: &TimeZone, at: PrimitiveDateTime) -> UtcOffset {
-    let at = jiff::civil::date(at.year() as i16, u8::from(at.month()) as i8, at.day() as i8).at(
+/// A wall time as jiff has it.
+fn civil(at: PrimitiveDateTime) -> DateTime {
+    jiff::civil::date(at.year() as i16, u8::from(at.month()) as i8, at.day() as i8).at(
         at.hour() as i8,
         at.minute() as i8,
         at.second() as i8,
         0,
-    );
-    let offset = match zone.to_ambiguous_timestamp(at).offset() {
+    )
+}
+
+fn expected(zone: &TimeZone, at: PrimitiveDateTime) -> UtcOffset {
+    let offset = match zone.to_ambiguous_timestamp(civil(at)).offset() {
         AmbiguousOffset::Unambiguous { offset } => offset,
         // The offset before the gap, and the earlier of two instants.
         AmbiguousOffset::Gap { before, .. } | AmbiguousOffset::Fold { before, .. } => before,
@@ -97,6 +103,69 @@ fn gaps_and_repeats_are_taken_as_documented() {
     }
 }
 
+/// What the clocks of a viewer show when those of a meeting show a wall time.
+fn seen_elsewhere(
+    zone: &str,
+    at: PrimitiveDateTime,
+    viewer: &str,
+) -> Option<(PrimitiveDateTime, UtcOffset)> {
+    let offset = offset_of_wall_time(&ZoneDatabase, zone, at)?;
+    wall_time_at(&ZoneDatabase, viewer, Moment::of(at.assume_offset(offset)))
+}
+
+/// The same by jiff. Of a repeated hour both take the first; in a gap jiff adds its length, which is
+/// the same instant as with the offset before it.
+fn seen_elsewhere_by_jiff(
+    zone: &str,
+    at: PrimitiveDateTime,
+    viewer: &str,
+) -> (PrimitiveDateTime, UtcOffset) {
+    let zone = TimeZone::get(zone).unwrap();
+    let instant = zone.to_ambiguous_timestamp(civil(at)).compatible().unwrap();
+    let viewer = TimeZone::get(viewer).unwrap();
+    let offset = viewer.to_offset(instant).seconds();
+    (wall_time(instant, &viewer), UtcOffset::from_whole_seconds(offset).unwrap())
+}
+
+#[test]
+fn the_time_of_a_meeting_is_seen_elsewhere_at_its_own_hour_date_and_offset() {
+    for Seen { zone, at, elsewhere } in SEEN_ELSEWHERE {
+        for &(viewer, there, offset) in *elsewhere {
+            let place = format!("{at} in {zone}, seen from {viewer}");
+            assert_eq!(seen_elsewhere(zone, *at, viewer), Some((there, offset)), "{place}");
+            assert_eq!(seen_elsewhere_by_jiff(zone, *at, viewer), (there, offset), "{place}");
+        }
+    }
+}
+
+#[test]
+fn an_offset_changes_with_its_second() {
+    for &(zone, change, before, since) in OFFSET_CHANGES {
+        let rules = TimeZone::get(zone).unwrap();
+        for (seconds, offset) in
+            [(-86_400, before), (-1, before), (0, since), (1, since), (86_400, since)]
+        {
+            let at = change + Duration::seconds(seconds);
+            assert_eq!(ZoneDatabase.offset_at(zone, at), Some(offset), "{at} in {zone}");
+            let by_jiff = rules.to_offset(Timestamp::from_second(at.unix_timestamp()).unwrap());
+            assert_eq!(by_jiff.seconds(), offset.whole_seconds(), "{at} in {zone}");
+        }
+    }
+}
+
+#[test]
+fn an_instant_has_no_wall_time_where_there_is_no_zone_or_no_year() {
+    let now = Moment::of(datetime!(2024-09-03 00:00 UTC));
+    assert_eq!(wall_time_at(&ZoneDatabase, "Asia/Soul", now), None);
+    let last = Moment::of(datetime!(9999-12-31 23:59:59 UTC));
+    assert_eq!(wall_time_at(&ZoneDatabase, "Asia/Seoul", last), None);
+    // What is no instant at all stands for the beginning of 1970.
+    let epoch = Some((datetime!(1970-01-01 00:00), offset!(+0)));
+    for no_instant in [i64::MIN, i64::MAX] {
+        assert_eq!(wall_time_at(&ZoneDatabase, "UTC", Moment(no_instant)), epoch);
+    }
+}
+
 #[test]
 fn a_zone_that_does_not_exist_has_no_offset() {
     for name in ["", "Asia/Soul", "KST+9", "Mars/Olympus", "../etc/passwd", "Asia/Seoul "] {
@@ -136,6 +205,32 @@ proptest! {
         let at = datetime!(1970-01-02 00:00) + Duration::minutes(minutes);
         let rules = TimeZone::get(zone).unwrap();
         prop_assert_eq!(offset_of_wall_time(&ZoneDatabase, zone, at), Some(expected(&rules, at)));
+    }
+
+    #[test]
+    fn any_wall_time_is_seen_from_any_zone_as_by_jiff(
+        zone in proptest::sample::select(ZONES),
+        viewer in proptest::sample::select(ZONES),
+        minutes in 0_i64..(70 * 366 * 24 * 60),
+    ) {
+        let at = datetime!(1970-01-02 00:00) + Duration::minutes(minutes);
+        let expected = seen_elsewhere_by_jiff(zone, at, viewer);
+        prop_assert_eq!(seen_elsewhere(zone, at, viewer), Some(expected), "{} in {}", at, zone);
+    }
+
+    #[test]
+    fn what_a_viewer_sees_leads_back_to_the_instant(
+        viewer in proptest::sample::select(ZONES),
+        minutes in 0_i64..(70 * 366 * 24 * 60),
+    ) {
+        let instant = datetime!(1970-01-02 00:00 UTC) + Duration::minutes(minutes);
+        let (there, offset) = wall_time_at(&ZoneDatabase, viewer, Moment::of(instant)).unwrap();
+        prop_assert_eq!(there.assume_offset(offset), instant);
+        // Without the offset it may be the first of two hours that look the same.
+        let first = offset_of_wall_time(&ZoneDatabase, viewer, there).unwrap();
+        let first = Moment::of(there.assume_offset(first));
+        prop_assert!(first <= Moment::of(instant));
+        prop_assert_eq!(wall_time_at(&ZoneDatabase, viewer, first).unwrap().0, there);
     }
 
     #[test]

@@ -70,15 +70,17 @@ pub struct Now {
     pub running: Vec<usize>,
     /// What begins next, and at once.
     pub next: Vec<usize>,
-    /// How many sessions have begun: those before this position.
+    /// No session from this position on has begun. Those before it have, but for one in an hour that
+    /// the zone leaves out, which begins after what follows it.
     pub begun: usize,
-    /// Of the sessions that have begun, those that are over.
+    /// Of the sessions before that position, those that are over.
     pub past: Vec<bool>,
     /// Where the present lies in the list, on a day that has sessions.
     pub line: Option<Line>,
 }
 
-/// A place between the sessions of a day: everything before it has begun, nothing behind it has.
+/// A place between the sessions of a day: nothing behind it has begun, and everything before it has, as
+/// far as [`Now::begun`] says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Line {
     /// The position of the day.
@@ -98,7 +100,9 @@ impl Now {
         let places = || (0..spans.len()).filter(takes_place);
         let starts = places().map(|place| spans[place].starts_at).filter(|start| *start > now);
         let next = starts.min();
-        let begun = spans.iter().position(|span| span.starts_at > now).unwrap_or(spans.len());
+        // From the end: what starts in an hour that the zone leaves out begins after what follows it.
+        let has_begun = |span: &Span| span.starts_at <= now;
+        let begun = spans.iter().rposition(has_begun).map_or(0, |place| place + 1);
         let day = schedule.days.iter().position(|day| Some(day.date) == today);
         Now {
             running: places().filter(|place| spans[*place].holds(now)).collect(),

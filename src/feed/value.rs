@@ -372,6 +372,38 @@ mod tests {
     }
 
     #[test]
+    fn an_instant_is_a_time_with_its_offset() {
+        for (text, expected) in [
+            ("2024-09-03T10:12+09:00", Some(datetime!(2024-09-03 10:12 +9))),
+            ("2024-09-03 10:12:30+09:00", Some(datetime!(2024-09-03 10:12:30 +9))),
+            ("2024-09-03T01:12Z", Some(datetime!(2024-09-03 01:12 UTC))),
+            ("2024-09-02T22:42-03:30", Some(datetime!(2024-09-02 22:42 -3:30))),
+            ("2024-09-03T00:00-00:30", Some(datetime!(2024-09-03 00:00 -0:30))),
+            ("0000-01-01T00:00+14:00", Some(datetime!(0000-01-01 00:00 +14))),
+            ("9999-12-31T23:59:59-11:00", Some(datetime!(9999-12-31 23:59:59 -11))),
+            // Without one it is many instants.
+            ("2024-09-03T10:12", None),
+            ("2024-09-03", None),
+            // In an address a plus that was not escaped is a space, which whoever reads it undoes.
+            ("2024-09-03T10:12 09:00", None),
+            ("2024-02-30T10:12Z", None),
+            ("2024-09-03T10:12z", None),
+            ("2024-09-03T10:12+0900", None),
+            ("2024-09-03T10:12+09", None),
+            ("2024-09-03T10:12+26:00", None),
+            ("2024-09-03T10:12+09:60", None),
+            ("2024-09-03T10:12\u{2212}03:30", None),
+            ("2024-09-03T10:12:60Z", None),
+            ("2024-09-03T10:12:30.5Z", None),
+            ("2024-09-03T10:12Z ", None),
+            ("noon", None),
+            ("", None),
+        ] {
+            assert_eq!(instant(text), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn a_file_of_the_feed_lies_below_the_network_file() {
         for good in ["meetings/seoul-2024.json", "a.json"] {
             assert!(relative_path(good).is_some(), "{good}");

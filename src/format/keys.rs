@@ -33,6 +33,7 @@ messages! {
     DayOfMeeting = "day-of-meeting",
     TimeTo = "time-to",
     ZoneTime = "zone-time",
+    ZoneTimeOnly = "zone-time-only",
     AllTimes = "all-times",
     NoZone = "no-zone",
     TimeZone = "time-zone",

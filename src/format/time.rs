@@ -126,6 +126,17 @@ pub fn countdown(seconds: i64) -> String {
     }
 }
 
+/// A time with the offset of its zone, where that is known: `09:00–10:30 (UTC+9)`.
+pub fn time_in_zone(locale: &Locale, time: String, offset: Option<UtcOffset>) -> String {
+    match offset {
+        Some(offset) => {
+            let values = [("time", &*time), ("offset", &utc_offset(offset))];
+            locale.fill(Msg::TimeInZone, &values)
+        }
+        None => time,
+    }
+}
+
 /// A slot with its day: `3 September, 09:00–10:30`.
 pub fn day_and_time(locale: &Locale, slot: &Slot) -> String {
     [&*short_day(locale, slot.starts_at().date()), ", ", &clock_range(slot)].concat()
@@ -186,6 +197,8 @@ mod tests {
             (None, "2024-09-03T09:00"),
             (Some(offset!(+5:45)), "2024-09-03T09:00+05:45"),
             (Some(offset!(-3:30)), "2024-09-03T09:00-03:30"),
+            (Some(offset!(-0:30)), "2024-09-03T09:00-00:30"),
+            (Some(UtcOffset::UTC), "2024-09-03T09:00+00:00"),
         ] {
             assert_eq!(machine_time(slot.starts_at(), offset), expected);
         }
@@ -207,8 +220,56 @@ mod tests {
 
     #[test]
     fn seconds_are_counted_as_on_a_clock() {
-        for (seconds, expected) in [(0, "0:00"), (59, "0:59"), (754, "12:34"), (3723, "1:02:03")] {
+        for (seconds, expected) in [
+            (0, "0:00"),
+            (59, "0:59"),
+            (60, "1:00"),
+            (754, "12:34"),
+            (3599, "59:59"),
+            (3600, "1:00:00"),
+            (3723, "1:02:03"),
+            (360_000, "100:00:00"),
+        ] {
             assert_eq!(countdown(seconds), expected);
+        }
+    }
+
+    #[test]
+    fn a_slot_with_its_day_names_the_day_on_which_it_starts() {
+        let slot = Slot::new(datetime!(2024-09-03 22:00), datetime!(2024-09-04 00:30)).unwrap();
+        assert_eq!(day_and_time(&english(), &slot), "3 September, 22:00–00:30");
+        assert_eq!(day_of_week(&english(), date!(2024 - 09 - 03)), "Tuesday 3 September");
+    }
+
+    #[test]
+    fn the_day_before_the_first_of_a_month_or_year_has_its_own_month() {
+        for (date, day, expected) in [
+            (date!(2024 - 08 - 31), date!(2024 - 09 - 01), "31 August, the day before"),
+            (date!(2025 - 01 - 01), date!(2024 - 12 - 31), "1 January, the day after"),
+            (date!(2024 - 02 - 29), date!(2024 - 03 - 01), "29 February, the day before"),
+            (date!(2024 - 09 - 05), date!(2024 - 09 - 03), "Thursday 5 September"),
+        ] {
+            assert_eq!(other_day(&english(), date, day).as_deref(), Some(expected));
+        }
+    }
+
+    #[test]
+    fn a_time_names_its_offset_where_that_is_known() {
+        let named = |offset| time_in_zone(&english(), "09:00–10:30".to_owned(), offset);
+        assert_eq!(named(Some(offset!(+5:45))), "09:00–10:30 (UTC+5:45)");
+        assert_eq!(named(None), "09:00–10:30");
+    }
+
+    #[test]
+    fn a_zone_is_named_by_its_city() {
+        for (zone, expected) in [
+            ("Asia/Seoul", "Seoul"),
+            ("Asia/Ho_Chi_Minh", "Ho Chi Minh"),
+            ("America/Argentina/Buenos_Aires", "Buenos Aires"),
+            ("America/Port-au-Prince", "Port-au-Prince"),
+            ("UTC", "UTC"),
+        ] {
+            assert_eq!(zone_city(zone), expected);
         }
     }
 
@@ -218,7 +279,10 @@ mod tests {
             (UtcOffset::UTC, "UTC"),
             (offset!(+9), "UTC+9"),
             (offset!(+5:45), "UTC+5:45"),
+            (offset!(+14), "UTC+14"),
+            (offset!(-11), "UTC−11"),
             (offset!(-3:30), "UTC−3:30"),
+            (offset!(-0:30), "UTC−0:30"),
         ] {
             assert_eq!(utc_offset(offset), expected);
         }

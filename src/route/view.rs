@@ -39,15 +39,11 @@ pub enum ZoneChoice {
 }
 
 impl ZoneChoice {
-    /// The choice for a word of the address; `None` for what cannot be the name of a zone.
+    /// The choice for a word of the address; `None` for none, and for one that is too long for a name.
     pub fn from_word(word: &str) -> Option<Self> {
-        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"/_+-".contains(&byte);
-        let fits = word.len() <= 64
-            && word.starts_with(|first: char| first.is_ascii_alphabetic())
-            && word.bytes().all(is_name);
         match word {
             "mine" => Some(ZoneChoice::Mine),
-            _ => fits.then(|| ZoneChoice::Named(word.into())),
+            _ => (1..=64).contains(&word.len()).then(|| ZoneChoice::Named(word.into())),
         }
     }
 

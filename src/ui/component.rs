@@ -45,8 +45,8 @@ pub use search_field::search_field;
 pub use section::{page_title, section};
 pub use session_days::session_days;
 pub use session_row::{
-    heading_of, meeting_time, session_list, session_note, session_note_text, session_row,
-    session_status, times,
+    heading_of, meeting_time, other_times, session_list, session_note, session_note_text,
+    session_row, session_status, times,
 };
 pub use text::{paragraph, text, text_list};
 pub use tile_map::{relation_heading, tile_map};

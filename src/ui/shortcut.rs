@@ -9,6 +9,7 @@ use super::device;
 use super::document;
 use super::listen::on_window;
 use super::navigation::{Navigation, SEARCH_FIELD};
+use crate::route::Route;
 
 const KEPT: &str = "plenary:shortcuts";
 
@@ -30,8 +31,11 @@ pub fn listen(navigation: Navigation, is_on: RwSignal<bool>) {
     on_window("keydown", move |event| {
         let event: &KeyboardEvent = event.unchecked_ref();
         let with_others = event.ctrl_key() || event.meta_key() || event.alt_key();
+        // The live desk has no search, and nobody should leave it by mistake.
+        let is_led = matches!(&*navigation.route.read_untracked(), Route::Live { .. });
         if event.key() != "/"
             || with_others
+            || is_led
             || !is_on.get_untracked()
             || document::is_in(event, FIELDS)
         {

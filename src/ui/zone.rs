@@ -57,13 +57,13 @@ impl Clocks {
         clocks.other = match view.zone {
             None => None,
             Some(ZoneChoice::Mine) => own_zone().filter(|mine| !is_same(&own, mine, spans)),
-            Some(ZoneChoice::Named(name)) if BrowserZones.is_known(&name) => {
-                (name != own).then_some(name)
-            }
-            Some(ZoneChoice::Named(name)) => {
-                clocks.unknown = Some(name);
-                None
-            }
+            Some(ZoneChoice::Named(name)) => match written(&name) {
+                Some(name) => (name != own).then_some(name),
+                None => {
+                    clocks.unknown = Some(name);
+                    None
+                }
+            },
         };
         let shown = clocks.other.as_ref().unwrap_or(&own);
         let mut offsets = spans.iter().map(|span| offset(shown, span.starts_at));
@@ -104,6 +104,25 @@ impl Clocks {
         let zone = self.other.as_ref().or(self.meeting.as_ref())?;
         Some(name_of(store, zone, offset?))
     }
+}
+
+/// The name of a zone as it is written: `Europe/Paris` for `europe/paris`; `None` for no zone. Browsers
+/// take offsets for names, the database of zones has none.
+pub fn written(name: &str) -> Option<Box<str>> {
+    let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic());
+    if !is_name || !BrowserZones.is_known(name) {
+        return None;
+    }
+    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return Some(name.into());
+    }
+    let mut is_start = true;
+    let letters = name.chars().map(|letter| {
+        let letter = if is_start { letter.to_ascii_uppercase() } else { letter };
+        is_start = !letter.is_ascii_alphanumeric();
+        letter
+    });
+    Some(letters.collect::<String>().into())
 }
 
 /// "Paris time (UTC+2)".

@@ -9,6 +9,7 @@ import { Changes } from "./pages/changes.mjs";
 import { Directory } from "./pages/directory.mjs";
 import { Feed } from "./pages/feed.mjs";
 import { Grid } from "./pages/grid.mjs";
+import { News } from "./pages/news.mjs";
 import { Search } from "./pages/search.mjs";
 import { Session } from "./pages/session.mjs";
 import { Site } from "./pages/site.mjs";
@@ -90,6 +91,7 @@ export const test = base.extend({
   grid: async ({ page, agenda }, use) => use(new Grid(page, agenda)),
   changes: async ({ page, site }, use) => use(new Changes(page, site)),
   files: async ({ page }, use) => use(new Feed(page)),
+  news: async ({ page, site, files, changes }, use) => use(new News(page, site, files, changes)),
   search: async ({ page, site }, use) => use(new Search(page, site)),
 });
 

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file takes the part that it needs")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at once")]
 
+pub mod elsewhere;
 pub mod foldings;
 pub mod sources;
 pub mod wall_times;

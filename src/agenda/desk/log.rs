@@ -53,6 +53,11 @@ impl Led {
         self.steps.pop();
     }
 
+    /// How many steps were done.
+    pub fn len(&self) -> usize {
+        self.steps.len()
+    }
+
     /// Whether nothing was done.
     pub fn is_empty(&self) -> bool {
         self.steps.is_empty()

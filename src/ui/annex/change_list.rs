@@ -2,7 +2,7 @@
 
 use crate::agenda::{Change, Network, SessionChange, Slot, Slug, Who, Word};
 use crate::format::Msg;
-use crate::format::time::day_and_time;
+use crate::format::time::{day_and_time, time_in_zone};
 use crate::route::Route;
 use crate::ui::component::link;
 use crate::ui::markup::{El, Markup, el};
@@ -56,7 +56,10 @@ pub fn change_mark(store: Store, change: &SessionChange) -> String {
 /// What changed, in a sentence each.
 fn words(store: Store, clocks: &Clocks, change: &Change) -> Vec<String> {
     let locale = store.locale;
-    let time = |slot: &Slot| day_and_time(locale, &clocks.slot(slot).0);
+    let time = |slot: &Slot| {
+        let (slot, offset) = clocks.slot(slot);
+        time_in_zone(locale, day_and_time(locale, &slot), offset)
+    };
     let from_to = |message: Msg, from: &str, to: &str| {
         vec![locale.fill(message, &[("from", from), ("to", to)])]
     };

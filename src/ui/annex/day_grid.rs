@@ -1,11 +1,13 @@
 //! The sessions of a meeting by time and room, a table a day. Read row by row it gives the order of the
 //! list.
 
+use time::Date;
+
 use crate::agenda::{Day, Grid, Meeting, Now, Outcome, Session, Word};
 use crate::format::Msg;
 use crate::format::time::{clock, long_date, machine_time};
 use crate::route::Route;
-use crate::ui::component::{Rows, heading_of, link, session_status, text, times};
+use crate::ui::component::{Rows, heading_of, link, other_times, session_status, text, times};
 use crate::ui::derived::{Derived, effect};
 use crate::ui::markup::{El, Markup, el};
 use crate::ui::store::{MeetingAgenda, Store};
@@ -20,13 +22,18 @@ pub fn day_grids(
     outcome: Derived<Outcome>,
     now: Derived<Now>,
 ) -> Markup {
-    let rows = Rows::default();
+    let (rows, shown) = (Rows::default(), Rows::default());
     let days = agenda.schedule.days.iter();
-    let days = days.map(|day| day_grid(store, meeting, clocks, agenda, day, &rows));
+    let days =
+        days.map(|day| shown.add(day_grid(store, meeting, clocks, agenda, day, &rows), false));
     let days: Vec<El> = days.collect();
+    let ranges: Vec<_> = agenda.schedule.days.iter().map(|day| day.sessions.clone()).collect();
     let marked = rows.clone();
     effect(move || {
-        outcome.with(|outcome| rows.hide(&|place| !outcome.matching.contains(place)));
+        outcome.with(|outcome| {
+            rows.hide(&|place| !outcome.matching.contains(place));
+            shown.hide(&|day| !ranges[day].clone().any(|place| outcome.matching.contains(place)));
+        });
     });
     effect(move || now.with(|now| marked.mark(now)));
     days.into()
@@ -55,7 +62,8 @@ fn day_grid(
             let session = cell.session.map(|place| {
                 let session = &agenda.schedule.sessions.records()[place];
                 let item = el("div").key(session.id.to_string());
-                shown.add(item.child(session_cell(store, meeting, clocks, session)), false)
+                shown
+                    .add(item.child(session_cell(store, meeting, clocks, day.date, session)), false)
             });
             el("td")
                 .attr("rowspan", cell.rows.to_string())
@@ -83,13 +91,20 @@ fn day_grid(
 }
 
 /// A session in short.
-fn session_cell(store: Store, meeting: &Meeting, clocks: &Clocks, session: &Session) -> El {
+fn session_cell(
+    store: Store,
+    meeting: &Meeting,
+    clocks: &Clocks,
+    day: Date,
+    session: &Session,
+) -> El {
     let name = text(store, &heading_of(store, session));
     el("article")
         .attr("data-session-id", session.id.to_string())
         .attr("data-kind", session.kind.as_str())
         .attr("data-status", session.status.as_str())
         .child(times(store, clocks, session))
+        .children(other_times(store, clocks, day, session))
         .child(el("h3").child(link(store, &Route::session(&meeting.id, &session.id), name)))
         .child(session_status(store, session).map(|status| el("p").class("note").child(status)))
 }

@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 
-use crate::agenda::{DeskLog, Moment, Slug};
+use crate::agenda::{DeskLog, Led, Moment, Slug};
 use crate::ui::device;
 use crate::ui::held::Turn;
 use crate::ui::listen::keep_while_shown;
@@ -12,9 +12,12 @@ use crate::ui::store::Store;
 /// Seconds by which two windows may differ that show the same demonstration.
 const DEMONSTRATION: u64 = 15 * 60;
 
+/// As many sessions of a meeting are remembered.
+const MOST: usize = 8;
+
 thread_local! {
-    /// The log of the meeting that was looked at last.
-    static LOG: RefCell<Option<(String, DeskLog)>> = const { RefCell::new(None) };
+    /// The logs of the meeting that was looked at last, that of the session on the desk first.
+    static LOGS: RefCell<Option<(&'static str, Vec<DeskLog>)>> = const { RefCell::new(None) };
 }
 
 /// The desk of a meeting.
@@ -28,18 +31,18 @@ pub struct LogBook {
 impl LogBook {
     /// The desk of a meeting as long as what calls this is shown.
     pub fn of(store: Store, meeting: &Slug) -> Self {
-        let name = ["plenary:desk:", meeting.as_str()].concat();
-        let kept = device::kept(&name).and_then(|line| line.parse().ok());
-        LOG.set(
-            kept.map(|log| (name.clone(), log))
-                .or_else(|| LOG.take().filter(|(known, _)| *known == name)),
-        );
         // As long as the page lives: few meetings are led in one.
-        let book = LogBook { store, turn: Turn::new(), name: name.leak() };
+        let name: &str = ["plenary:desk:", meeting.as_str()].concat().leak();
+        let book = LogBook { store, turn: Turn::new(), name };
+        match book.recall() {
+            logs if !logs.is_empty() => LOGS.set(Some((name, logs))),
+            // A device that keeps nothing still has those of this page.
+            _ => LOGS.set(LOGS.take().filter(|(known, _)| *known == name)),
+        }
         let listener = device::on_kept(move |changed| {
+            // Without a name everything was forgotten.
             if changed.is_empty() || changed == book.name {
-                let kept = device::kept(book.name).and_then(|line| line.parse().ok());
-                LOG.set(kept.map(|log| (book.name.to_owned(), log)));
+                LOGS.set(Some((book.name, book.recall())));
                 book.turn.next();
             }
         });
@@ -47,18 +50,37 @@ impl LogBook {
         book
     }
 
-    /// What was done. Tracked.
+    fn recall(self) -> Vec<DeskLog> {
+        let kept = device::kept(self.name).unwrap_or_default();
+        kept.split('\n').filter_map(|line| line.parse().ok()).collect()
+    }
+
+    fn logs(self) -> Vec<DeskLog> {
+        let logs = LOGS.with_borrow(|logs| logs.as_ref().map(|(_, logs)| logs.clone()));
+        logs.unwrap_or_default().into_iter().filter(|log| self.is_of_this_clock(log)).collect()
+    }
+
+    /// What was tried with another clock is not what happens now. A page that is loaded again sets a clock
+    /// of the address back by as long as it was open.
+    fn is_of_this_clock(self, log: &DeskLog) -> bool {
+        let clock = self.store.clock.shift();
+        log.is_rehearsal
+            || match log.shift {
+                0 => clock == 0,
+                shift => clock != 0 && shift.abs_diff(clock) < DEMONSTRATION,
+            }
+    }
+
+    /// What was done in the session on the desk. Tracked.
     pub fn log(self) -> Option<DeskLog> {
         self.turn.track();
-        let log = LOG.with_borrow(|log| log.as_ref().map(|(_, log)| log.clone()))?;
-        // What was tried with another clock is not what happens now. A page that is loaded again sets a
-        // clock of the address back by as long as it was open.
-        let clock = self.store.clock.shift();
-        let is_of_this_clock = match log.shift {
-            0 => clock == 0,
-            shift => clock != 0 && shift.abs_diff(clock) < DEMONSTRATION,
-        };
-        (log.is_rehearsal || is_of_this_clock).then_some(log)
+        self.logs().into_iter().next()
+    }
+
+    /// What was done in a session that may be on the desk no more.
+    pub fn led(self, session: &Slug) -> Led {
+        let log = self.logs().into_iter().find(|log| log.session == *session);
+        log.map(|log| log.led).unwrap_or_default()
     }
 
     /// The time at the desk. Tracked.
@@ -68,11 +90,20 @@ impl LogBook {
         Moment(now.0.saturating_add(ahead))
     }
 
-    /// Keeps what was done from now on.
+    /// Puts a session on the desk with what was done in it; without one everything is forgotten.
     pub fn keep(self, log: Option<DeskLog>) {
-        let line = log.as_ref().map(DeskLog::to_string);
-        device::keep(self.name, line.as_deref());
-        LOG.set(log.map(|log| (self.name.to_owned(), log)));
+        let mut logs = Vec::new();
+        if let Some(log) = log {
+            let others = self.logs().into_iter().filter(|other| {
+                other.session != log.session && other.is_rehearsal == log.is_rehearsal
+            });
+            let others: Vec<DeskLog> = others.take(MOST - 1).collect();
+            logs.push(log);
+            logs.extend(others);
+        }
+        let lines: Vec<String> = logs.iter().map(DeskLog::to_string).collect();
+        device::keep(self.name, (!lines.is_empty()).then(|| lines.join("\n")).as_deref());
+        LOGS.set(Some((self.name, logs)));
         self.turn.next();
     }
 }

@@ -117,17 +117,26 @@ impl Place {
     /// What was done in a session, as far as the log is of it.
     fn led(&self, scene: &Scene, place: usize) -> Led {
         let id = &self.session(place).id;
-        let log = scene.log.as_ref().filter(|log| log.session == *id);
-        log.map(|log| log.led.clone()).unwrap_or_default()
+        if scene.log.as_ref().is_some_and(|log| log.session == *id) {
+            return scene.log.as_ref().map(|log| log.led.clone()).unwrap_or_default();
+        }
+        self.book.led(id)
     }
 
     /// Does something in the session that is on.
     fn act(&self, act: impl FnOnce(&mut Led, &Desk, Moment)) {
         let scene = untrack(|| self.scene());
         let Some(place) = scene.session else { return };
-        let mut led = self.led(&scene, place);
-        let desk = Desk::at(self.session(place), self.agenda.spans[place], &led, scene.now);
+        let before = self.led(&scene, place);
+        let desk_of =
+            |led: &Led| Desk::at(self.session(place), self.agenda.spans[place], led, scene.now);
+        let (mut led, desk) = (before.clone(), desk_of(&before));
         act(&mut led, &desk, scene.now);
+        // A key that does nothing here leaves nothing to take back.
+        let is_idle = Desk { is_led: desk.is_led, ..desk_of(&led) } == desk;
+        if self.session(place).items.is_empty() || is_idle && before.len() < led.len() {
+            return;
+        }
         let shift = self.context.store.clock.shift();
         self.book.keep(Some(DeskLog {
             session: self.session(place).id.clone(),
@@ -137,6 +146,7 @@ impl Place {
         }));
     }
 
+    /// Does a step, unless it changes nothing.
     fn step(&self, step: Step) {
         self.act(|led, _, now| led.add(now, step));
     }
@@ -165,7 +175,12 @@ impl Place {
         // A space presses the button that has the focus.
         let is_taken =
             document::is_in(event, FIELDS) || key == " " && document::is_in(event, "a, button");
-        if with_others || is_taken {
+        // Where nothing is led, keys do what they do on every page.
+        let is_led = || {
+            let scene = untrack(|| self.scene());
+            scene.session.is_some_and(|place| !self.session(place).items.is_empty())
+        };
+        if with_others || is_taken || event.repeat() || !is_led() {
             return;
         }
         match key {
@@ -269,7 +284,8 @@ impl Place {
                 let shift = place.context.store.clock.shift();
                 let (shift, is_rehearsal) =
                     log.as_ref().map_or((shift, false), |log| (log.shift, log.is_rehearsal));
-                let log = DeskLog { session: id.clone(), shift, is_rehearsal, led: Led::default() };
+                let led = place.book.led(&id);
+                let log = DeskLog { session: id.clone(), shift, is_rehearsal, led };
                 place.book.keep(Some(log));
             };
             button(text(store, &heading_of(store, session)), choose).child(room)

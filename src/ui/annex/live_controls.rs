@@ -1,6 +1,6 @@
 //! What a chair does at the live desk: buttons, and the run of show to jump in.
 
-use super::live_turn::{minutes, name_of};
+use super::live_turn::{minutes, name_of, words_of};
 use crate::agenda::{Desk, Item, ItemState, Network, Session, Step};
 use crate::format::Msg;
 use crate::ui::markup::{El, button, el};
@@ -39,7 +39,8 @@ pub fn live_controls(
     };
     let hold = if desk.is_held { Msg::Resume } else { Msg::Hold };
     let is_idle = desk.item.is_none();
-    let skip = desk.item.map(|item| button(Msg::SkipAbsent, does(Step::Skip(item))));
+    // Its place is not taken by another button, which would be pressed by mistake.
+    let skip = desk.item.map(|item| button(Msg::SkipAbsent, does(Step::Skip(item))).key("skip"));
     let undo = acts.undo;
     let cannot_undo = undo.is_none();
     let undo = move || undo.iter().for_each(|undo| undo());
@@ -100,5 +101,8 @@ fn row(
         .attr_if("aria-current", (state == "running").then_some("step"))
         .child(button(name_of(store, network, item), go))
         .child(el("span").class("note").child(note))
-        .child(can_skip.then(|| button(skip_words, skip).class("plain")))
+        .child(can_skip.then(|| {
+            let said = [locale.text(skip_words), ": ", &words_of(store, network, item)].concat();
+            button(skip_words, skip).class("plain").attr("aria-label", said)
+        }))
 }

@@ -152,7 +152,8 @@ pub fn name_of(store: Store, network: &Network, item: &Item) -> Markup {
     words_of(store, network, item).into()
 }
 
-fn words_of(store: Store, network: &Network, item: &Item) -> String {
+/// The same as plain text.
+pub fn words_of(store: Store, network: &Network, item: &Item) -> String {
     let read = |text: &Text| text.read(&store.locale.language).to_owned();
     let name = |billing: &crate::agenda::Billing| {
         let member = billing.member.map(|key| &network.members[key].name);
@@ -173,6 +174,11 @@ fn told(store: Store, network: &Network, item: Option<&Item>, desk: &Desk) -> St
     let message = match desk.left() {
         Some(left) if left <= 0 => Msg::ToldOver,
         Some(left) if left <= 60 => Msg::ToldLast,
+        // An item with another time than printed was told when it began; a minute that is given in its
+        // last one does not make it new.
+        Some(_) if desk.planned != item.minutes.map(|minutes| i64::from(minutes) * 60) => {
+            return String::new();
+        }
         _ => return name,
     };
     store.locale.fill(message, &[("name", &name)])

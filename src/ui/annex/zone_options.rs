@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::agenda::{Meeting, Span, ZoneRules};
+use crate::agenda::{Meeting, Span};
 use crate::format::Msg;
 use crate::route::{View, ZoneChoice};
-use crate::ui::intl::{BrowserZones, all_zones, own_zone};
+use crate::ui::intl::{all_zones, own_zone};
 use crate::ui::markup::{El, Markup, button, el, live, several};
 use crate::ui::navigation::Navigation;
 use crate::ui::store::Store;
-use crate::ui::zone::{self, Clocks, is_same, name_on};
+use crate::ui::zone::{self, Clocks, is_same, name_on, written};
 
 /// The zones to choose from.
 pub fn zone_options(
@@ -102,6 +102,10 @@ fn any_zone(store: Store, clocks: &Clocks, choose: impl Fn(ZoneChoice) + 'static
         .child(wrong)
 }
 
+/// What stands before the cities of the database of zones.
+const REGIONS: [&str; 8] =
+    ["Asia/", "Europe/", "America/", "Africa/", "Australia/", "Pacific/", "Atlantic/", "Indian/"];
+
 /// The zone of a name as people write it, or of a city.
 fn find(words: &str) -> Option<ZoneChoice> {
     let wanted = words.trim().replace(' ', "_");
@@ -112,8 +116,12 @@ fn find(words: &str) -> Option<ZoneChoice> {
     let place = place.or_else(|| names.iter().position(is_city));
     let name = match place {
         Some(place) => names.swap_remove(place),
-        // Browsers know more names than they list.
-        None => Some(wanted).filter(|name| BrowserZones.is_known(name))?,
+        // Browsers know more names than they list, and list some cities by an older name.
+        None => {
+            let guesses = REGIONS.iter().map(|region| [region, &*wanted].concat());
+            let known = |name: String| written(&name.to_ascii_lowercase());
+            String::from(guesses.filter_map(known).next().or_else(|| written(&wanted))?)
+        }
     };
     ZoneChoice::from_word(&name).filter(|zone| *zone != ZoneChoice::Mine)
 }

@@ -7,7 +7,7 @@ use web_sys::ScrollLogicalPosition;
 use super::{heading_of, link, text};
 use crate::agenda::{Key, Meeting, Now, Slot};
 use crate::format::Msg;
-use crate::format::time::{clock, day_of_week, utc_offset};
+use crate::format::time::{clock, day_of_week, time_in_zone};
 use crate::route::Route;
 use crate::ui::derived::Derived;
 use crate::ui::document;
@@ -69,13 +69,7 @@ pub fn now_next(
             let day = session.slot.day(meeting.day_start);
             let day = (Some(day) != today).then(|| day_of_week(locale, slot.starts_at().date()));
             let time = when(store, label, &slot);
-            let time = match offset {
-                Some(offset) => {
-                    let values = [("time", &*time), ("offset", &utc_offset(offset))];
-                    locale.fill(Msg::TimeInZone, &values)
-                }
-                None => time,
-            };
+            let time = time_in_zone(locale, time, offset);
             let time = day.into_iter().chain([time]).collect::<Vec<_>>().join(", ");
             el("li")
                 .child(el("b").child(label))

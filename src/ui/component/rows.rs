@@ -46,7 +46,8 @@ impl Rows {
     pub fn mark(&self, now: &Now) {
         for (place, row) in self.0.borrow_mut().iter_mut().enumerate() {
             let tense = match () {
-                () if now.is_past(place) => "past",
+                // After a meeting all of it is past, and nothing steps back behind the rest.
+                () if now.is_during() && now.is_past(place) => "past",
                 () if now.running.contains(&place) => "now",
                 () => "ahead",
             };
@@ -102,8 +103,14 @@ impl NowLine {
         let row =
             rows.element(place.before).filter(|row| row.parent_element() == Some(list.clone()));
         let row = row.map(web_sys::Node::from);
-        // Both are where they were looked for, so this cannot fail.
-        let _ = list.insert_before(line, row.as_ref());
+        let is_there = match &row {
+            Some(row) => line.next_sibling().as_ref() == Some(row),
+            None => list.last_element_child().as_ref() == Some(line),
+        };
+        if !is_there {
+            // Both are where they were looked for, so this cannot fail.
+            let _ = list.insert_before(line, row.as_ref());
+        }
     }
 }
 

@@ -7,7 +7,9 @@ use crate::agenda::{
     Billing, Key, Kind, Meeting, Network, PartialDate, Session, SessionStatus, Text, Word,
 };
 use crate::format::Msg;
-use crate::format::time::{clock, clock_range, machine_time, other_day, partial_date, utc_offset};
+use crate::format::time::{
+    clock, clock_range, machine_time, other_day, partial_date, time_in_zone, utc_offset,
+};
 use crate::route::Route;
 use crate::ui::markup::{El, Markup, el, several};
 use crate::ui::store::Store;
@@ -77,7 +79,7 @@ pub fn times(store: Store, clocks: &Clocks, session: &Session) -> El {
 }
 
 /// The date, where it is another than the day's, and the time of the meeting.
-fn other_times(store: Store, clocks: &Clocks, day: Date, session: &Session) -> Vec<El> {
+pub fn other_times(store: Store, clocks: &Clocks, day: Date, session: &Session) -> Vec<El> {
     let line = el("p").class("note other-time");
     let date = other_day(store.locale, clocks.at(session.slot.starts_at()).0.date(), day);
     let date = date.map(|date| line.child(date));
@@ -170,11 +172,7 @@ fn session_note_around(
 ) -> String {
     let (slot, offset) = Clocks::of(store, meeting, &[]).slot(&session.slot);
     let date = partial_date(store.locale, PartialDate::Day(slot.starts_at().date()));
-    let mut time = clock_range(&slot);
-    if let Some(offset) = offset {
-        let values = [("time", &*time), ("offset", &utc_offset(offset))];
-        time = store.locale.fill(Msg::TimeInZone, &values);
-    }
+    let time = time_in_zone(store.locale, clock_range(&slot), offset);
     let values = [values, &[("date", &*date), ("time", &*time)]].concat();
     store.locale.fill(Msg::SessionNote, &values)
 }

@@ -3,9 +3,9 @@
 use super::{heading_of, link, name_link};
 use crate::agenda::{Meeting, Network, Schedule, Session};
 use crate::format::Msg;
-use crate::format::time::{clock, day_of_week};
+use crate::format::time::{clock, day_of_week, other_day};
 use crate::route::Route;
-use crate::ui::markup::{El, Markup, el};
+use crate::ui::markup::{El, Markup, el, several};
 use crate::ui::store::Store;
 use crate::ui::zone::Clocks;
 
@@ -44,8 +44,11 @@ pub fn topic_matrix(
         let at = clock(clocks.at(session.slot.starts_at()).0);
         let name = heading_of(store, session).read(&locale.language).to_owned();
         let time = link(store, &Route::session(&meeting.id, &session.id), at.clone());
-        let said = [&*at, " ", &*name].concat();
-        let time = time.attr("aria-label", said).attr("title", name);
+        let day = session.slot.day(meeting.day_start);
+        let date = other_day(locale, clocks.at(session.slot.starts_at()).0.date(), day);
+        let date = date.map(|date| [&*date, " "].concat()).unwrap_or_default();
+        let said = [&*at, " ", &*date, &*name].concat();
+        let time = time.attr("aria-label", said.clone()).attr("title", said);
         el("th").attr("scope", "col").child(time)
     });
     let times: Vec<El> = times.collect();
@@ -62,12 +65,15 @@ pub fn topic_matrix(
     let table = el("table")
         .child(el("thead").child(days).child(el("tr").child(el("td")).child(times)))
         .child(el("tbody").children(rows));
+    let zone = columns.first().and_then(|first| clocks.name(store, first.slot.starts_at()));
+    let zone = zone
+        .map(|zone| el("p").class("note").child(locale.fill(Msg::AllTimes, &[("zone", &zone)])));
     // It scrolls by itself where it is wider than the page, also by keyboard.
-    el("div")
+    let table = el("div")
         .class("topic-matrix")
         .attr("role", "region")
         .attr("aria-label", heading)
         .attr("tabindex", "0")
-        .child(table)
-        .into()
+        .child(table);
+    several([Some(table), zone])
 }

@@ -18,6 +18,9 @@ pub enum Shown {
     Live(ShownLive),
 }
 
+/// What an event calls.
+type Heard = Closure<dyn FnMut(Event)>;
+
 pub struct ShownElement {
     element: Element,
     tag: &'static str,
@@ -25,7 +28,7 @@ pub struct ShownElement {
     /// Those that follow signals have no text here.
     attributes: Vec<(&'static str, Option<Words>)>,
     effects: Vec<RenderEffect<()>>,
-    listeners: Vec<(&'static str, Closure<dyn FnMut(Event)>)>,
+    listeners: Vec<(&'static str, Heard)>,
     children: Vec<Shown>,
 }
 

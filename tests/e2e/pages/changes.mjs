@@ -31,6 +31,12 @@ export class Changes {
     return this.session(name).getByRole("listitem");
   }
 
+  /** The device has noted that the agenda was looked at. */
+  async isNoted(meeting = "harbour-2026") {
+    const kept = () => this.page.evaluate((name) => localStorage.getItem(name), `plenary:shown:${meeting}`);
+    await expect.poll(kept).not.toBeNull();
+  }
+
   async isNothing() {
     await expect(this.nothing).toBeVisible();
     await expect(this.list).toHaveCount(0);

@@ -43,9 +43,9 @@ export class Zone {
     return this.page.locator(`article[data-session-id="${id}"]`);
   }
 
-  /** What a row says of another date, and of the meeting's time. */
+  /** What a row says of another date, and of the meeting's time, which paper always has beside it. */
   besides(id) {
-    return this.row(id).locator(".other-time");
+    return this.row(id).locator(".other-time:visible");
   }
 
   /** The machine-readable times of a part of the page. */

@@ -3,7 +3,7 @@
 use leptos::prelude::untrack;
 
 use super::{Place, Scene};
-use crate::agenda::{DeskLog, Led};
+use crate::agenda::{DeskLog, Led, SessionStatus};
 use crate::format::Msg;
 use crate::format::time::{clock, countdown, day_of_week};
 use crate::ui::component::{heading_of, page_title, text};
@@ -18,7 +18,7 @@ impl Place {
         let words = match next {
             _ if self.agenda.spans.is_empty() => Msg::LiveNothing,
             None => Msg::LiveOver,
-            Some(_) if scene.standing.line.is_none() => Msg::LiveNotOn,
+            Some(_) if scene.standing.line.is_none() || scene.standing.begun == 0 => Msg::LiveNotOn,
             Some(_) => Msg::LiveBetween,
         };
         let next = next.map(|place| {
@@ -46,7 +46,9 @@ impl Place {
     fn rehearsals(&self) -> Option<El> {
         let store = self.context.store;
         let sessions = self.agenda.schedule.sessions.records().iter().zip(&self.agenda.spans);
-        let sessions = sessions.filter(|(session, _)| !session.items.is_empty());
+        let sessions = sessions.filter(|(session, _)| {
+            !session.items.is_empty() && session.status != SessionStatus::Cancelled
+        });
         let buttons = sessions.map(|(session, span)| {
             let (place, id, starts_at) = (self.clone(), session.id.clone(), span.starts_at);
             let begin = move || {

@@ -1,0 +1,61 @@
+// What a page says of a feed that is asked for again while it is open.
+
+import { expect } from "@playwright/test";
+
+import { NETWORK } from "./feed.mjs";
+
+const MINUTE = 60_000;
+
+export class News {
+  constructor(page, site, files, changes) {
+    this.page = page;
+    this.site = site;
+    this.files = files;
+    this.changes = changes;
+    /** "The agenda has changed", with what changed. */
+    this.notice = page.getByRole("status").locator("> div").filter({ hasText: "The agenda has changed" });
+    this.words = this.notice.getByRole("listitem");
+    this.close = this.notice.getByRole("button", { name: "Close" });
+    this.all = this.notice.getByRole("link", { name: "What changed" });
+    /** Says that the feed could not be asked for. */
+    this.stale = page.getByRole("status").filter({ hasText: "What is shown could not be checked for changes." });
+  }
+
+  /** Opens an agenda, and waits until the rest of the program, which asks again, is here. */
+  async open(query = "", meeting = "harbour-2026") {
+    await this.page.goto(this.site.address(`meetings/${meeting}${query}`));
+    await this.site.isReady();
+    await this.page.clock.fastForward(2000);
+    await this.changes.isNoted(meeting);
+  }
+
+  /** Lets minutes go by. */
+  async wait(minutes) {
+    await this.page.clock.fastForward(minutes * MINUTE);
+  }
+
+  /** Lets so many minutes go by in which nothing is asked for. */
+  async isQuietFor(minutes) {
+    const before = this.files.asked.length;
+    await this.wait(minutes);
+    // What a timer started would have reached the browser before this answer.
+    await this.page.evaluate(() => fetch("locales/en.txt", { cache: "reload" }).then((answer) => answer.text()));
+    expect(this.files.asked.length).toBe(before);
+  }
+
+  /** Lets minutes go by until the feed has been asked for once more. */
+  async isAskedAfter(minutes) {
+    const before = this.files.askedFor(NETWORK);
+    await this.wait(minutes);
+    await expect.poll(() => this.files.askedFor(NETWORK)).toBe(before + 1);
+  }
+
+  /** The page is seen, or is not. */
+  async isSeen(isSeen) {
+    await this.page.evaluate((isSeen) => {
+      Object.defineProperty(document, "hidden", { configurable: true, get: () => !isSeen });
+      Object.defineProperty(document, "visibilityState", { configurable: true, get: () => (isSeen ? "visible" : "hidden") });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, isSeen);
+  }
+}
