@@ -121,9 +121,14 @@ impl Now {
         self.past.get(place).is_some_and(|is_past| *is_past)
     }
 
+    /// Whether something is on or still to come.
+    pub fn has_more(&self) -> bool {
+        !(self.running.is_empty() && self.next.is_empty())
+    }
+
     /// Whether the meeting has begun and something is on or still to come.
     pub fn is_during(&self) -> bool {
-        self.begun > 0 && !(self.running.is_empty() && self.next.is_empty())
+        self.begun > 0 && self.has_more()
     }
 }
 

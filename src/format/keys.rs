@@ -217,6 +217,7 @@ messages! {
     ChangeMinutes = "change-minutes",
     NoMinutes = "no-minutes",
     News = "news",
+    NewsMore = "news-more",
     Stale = "stale",
     Relation = "relation",
     RelationRegion = "relation-region",

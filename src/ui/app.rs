@@ -146,7 +146,11 @@ fn clock_notice(store: Store, navigation: Navigation) -> Option<El> {
         None => locale.fill(Msg::ClockWrong, &[("text", now)]),
     };
     let real = View { now: None, ..view.clone() };
-    let reset = button(Msg::ClockReset, move || navigation.set_view(real.clone()));
+    let reset = button(Msg::ClockReset, move || {
+        navigation.set_view(real.clone());
+        // The button goes with what it ends.
+        document::focus("h1");
+    });
     Some(el("p").class("clock-set").attr("role", "status").child(words).child(" ").child(reset))
 }
 

@@ -24,7 +24,7 @@ pub fn change_list(
         };
         let what = change.changes.iter().flat_map(|change| words(store, clocks, change));
         let what = what.map(|words| el("li").child(words));
-        el("li").child(el("h3").child(name)).child(el("ul").children(what))
+        el("li").child(el("h2").child(name)).child(el("ul").children(what))
     });
     let items: Vec<El> = items.collect();
     (!items.is_empty()).then(|| el("ol").class("changes").child(items)).into()
@@ -113,12 +113,15 @@ pub fn news(store: Store, network: &Network) -> Markup {
         el("li").child([&*change.heading, ": ", &what.join("; ")].concat())
     });
     let list = el("ul").children(items);
+    let more = u32::try_from(first.changes.len().saturating_sub(SHOWN)).unwrap_or(u32::MAX);
+    let more = (more > 0).then(|| el("p").child(store.locale.count(Msg::NewsMore, more)));
     let all = Route::Changes { meeting: meeting.id.clone(), since: None };
     let close = crate::ui::markup::button(Msg::Close, move || store.news.set(Vec::new()));
     el("div")
         .class("news")
         .child(el("p").child(el("b").child(Msg::News)))
         .child(list)
+        .child(more)
         .child(el("p").child(link(store, &all, Msg::Changes)).child(" ").child(close))
         .into()
 }

@@ -7,7 +7,7 @@ use crate::format::time::{clock, long_date, utc_offset};
 use crate::route::Route;
 use crate::ui::component::{Above, frame, inline_list, link, section, zone_choice};
 use crate::ui::load::Load;
-use crate::ui::markup::{El, el};
+use crate::ui::markup::{El, Markup, el};
 use crate::ui::page::{Context, Page, failed_page, with_agenda};
 use crate::ui::store::MeetingAgenda;
 use crate::ui::zone::Clocks;
@@ -20,7 +20,10 @@ pub fn page(context: &Context, key: Key<Meeting>, since: Option<u32>) -> Page {
     with_agenda(context, key, |agenda| {
         let clocks = Clocks::of(store, meeting, &agenda.spans);
         let (intro, changes) = match since {
-            None => since_visit(context, key, &agenda, &clocks),
+            None => {
+                let (intro, changes) = since_visit(context, key, &agenda, &clocks);
+                (intro, Some(changes))
+            }
             Some(version) => match since_version(context, key, &agenda, version) {
                 Ok(changes) => changes,
                 Err(page) => return page,
@@ -30,9 +33,11 @@ pub fn page(context: &Context, key: Key<Meeting>, since: Option<u32>) -> Page {
             Above::place(store, Route::Meetings, Msg::NavMeetings),
             Above::record(store, Route::meeting(&meeting.id), &meeting.title),
         ];
-        let list = match changes.is_empty() {
-            true => el("p").child(Msg::NothingChanged).into(),
-            false => change_list(store, &meeting.id, &clocks, &changes),
+        let list = match changes {
+            // What is not known is not said to be nothing.
+            None => Markup::Nothing,
+            Some(changes) if changes.is_empty() => el("p").child(Msg::NothingChanged).into(),
+            Some(changes) => change_list(store, &meeting.id, &clocks, &changes),
         };
         let versions = meeting.versions.iter().map(|earlier| {
             let route =
@@ -73,7 +78,7 @@ fn since_version(
     key: Key<Meeting>,
     agenda: &MeetingAgenda,
     version: u32,
-) -> Result<(String, Vec<SessionChange>), Page> {
+) -> Result<(String, Option<Vec<SessionChange>>), Page> {
     let (store, network) = (context.store, &context.known.network);
     let (meeting, number) = (&network.meetings[key], version.to_string());
     let words = |message: Msg| store.locale.fill(message, &[("version", &number)]);
@@ -81,14 +86,14 @@ fn since_version(
     if !is_kept {
         let is_newest = meeting.version.is_some_and(|newest| newest <= version);
         let words = words(if is_newest { Msg::SinceVersion } else { Msg::VersionNotKept });
-        return Ok((words, Vec::new()));
+        return Ok((words, is_newest.then(Vec::new)));
     }
     match store.version(&context.known, key, version) {
         Load::Pending => Err(Page::loading(store)),
         Load::Ready(earlier) => {
             let before = Snapshot::of(network, meeting, &earlier.schedule);
             let now = Snapshot::of(network, meeting, &agenda.schedule);
-            Ok((words(Msg::SinceVersion), before.changes_to(&now)))
+            Ok((words(Msg::SinceVersion), Some(before.changes_to(&now))))
         }
         Load::Failed(failure) => Err(failed_page(context, &failure)),
     }

@@ -2,7 +2,8 @@
 //! by themselves find nothing left to do.
 
 use leptos::prelude::{document, window};
-use web_sys::{Element, Node};
+use wasm_bindgen::JsCast;
+use web_sys::{DomRect, Element};
 
 use crate::ui::document;
 use crate::ui::listen::next_frame;
@@ -15,13 +16,8 @@ pub struct Hold {
 
 /// Notes where the reader is.
 pub fn hold() -> Hold {
-    let sessions = all("[data-session-id]").into_iter();
-    let mut shown = sessions.map(|session| {
-        let place = session.get_bounding_client_rect();
-        (session, place)
-    });
-    // What is hidden has no height.
-    let session = shown.find(|(_, place)| place.bottom() > 0.0 && place.height() > 0.0);
+    let mut shown = shown("[data-session-id]").into_iter();
+    let session = shown.find(|(_, place)| place.bottom() > 0.0);
     let session = session.and_then(|(session, place)| Some((selector(&session)?, place.top())));
     let focused = document().active_element();
     let focused = focused.and_then(|element| {
@@ -36,9 +32,9 @@ impl Hold {
     pub fn restore(self) {
         next_frame(move || {
             if let Some((selector, top)) = self.session
-                && let Some(session) = all(&selector).first()
+                && let Some((_, place)) = shown(&selector).first()
             {
-                let moved = session.get_bounding_client_rect().top() - top;
+                let moved = place.top() - top;
                 window().scroll_by_with_x_and_y(0.0, moved);
             }
             // A row that moved to another day is another element.
@@ -56,9 +52,15 @@ fn selector(session: &Element) -> Option<String> {
     Some(["[data-session-id=\"", &id, "\"]"].concat())
 }
 
-fn all(selector: &str) -> Vec<Element> {
+/// The elements that match and are shown, with where they are. What is hidden has no height.
+fn shown(selector: &str) -> Vec<(Element, DomRect)> {
     let found = document().query_selector_all(selector).ok();
-    let nodes =
-        found.into_iter().flat_map(|found| (0..found.length()).filter_map(move |at| found.get(at)));
-    nodes.filter_map(|node: Node| wasm_bindgen::JsCast::dyn_into(node).ok()).collect()
+    let nodes = found.into_iter().flat_map(|found| {
+        (0..found.length()).filter_map(move |at| found.get(at)?.dyn_into::<Element>().ok())
+    });
+    let placed = nodes.map(|element| {
+        let place = element.get_bounding_client_rect();
+        (element, place)
+    });
+    placed.filter(|(_, place)| place.height() > 0.0).collect()
 }

@@ -46,8 +46,7 @@ pub fn now_next(
         let meeting = &known.network.meetings[key];
         let now = now.get();
         // From the morning of the first day to the end of the last session.
-        let has_more = !(now.running.is_empty() && now.next.is_empty());
-        if !(now.is_during() || has_more && now.line.is_some()) {
+        if !(now.is_during() || now.has_more() && now.line.is_some()) {
             return Markup::Nothing;
         }
         let locale = store.locale;

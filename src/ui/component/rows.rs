@@ -96,7 +96,7 @@ impl NowLine {
 
     pub fn place(&self, now: &Now, rows: &Rows, days: &Rows) {
         let Some(line) = &self.0 else { return };
-        let Some(place) = now.line else { return line.remove() };
+        let Some(place) = now.line.filter(|_| now.has_more()) else { return line.remove() };
         let list = days.element(place.day).and_then(|day| day.last_element_child());
         let Some(list) = list else { return };
         // At the end of the day there is no row behind it in this list.

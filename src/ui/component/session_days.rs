@@ -1,6 +1,8 @@
 //! All sessions of a meeting by day. A session that does not match is hidden, not removed: nothing is
 //! built again when it comes back. What is on, and what is over, is told by attributes.
 
+use std::rc::Rc;
+
 use super::rows::{NowLine, Rows};
 use super::session_row;
 use crate::agenda::{Meeting, Network, Now, Outcome, Slug};
@@ -56,16 +58,18 @@ pub fn session_days(
             days.hide(&|day| !ranges[day].clone().any(|place| outcome.matching.contains(place)));
         });
     });
-    // What is shown anew takes the line away with the effect that holds it.
-    let line = NowLine::new();
-    let clocks = clocks.clone();
+    // What is shown anew takes the line away with the effects that hold it.
+    let line = Rc::new(NowLine::new());
+    let (clocks, told) = (clocks.clone(), line.clone());
     effect(move || {
         now.with(|now| {
             marked.mark(now);
             line.place(now, &marked, &places);
         });
+    });
+    effect(move || {
         if let Some((at, _)) = clocks.moment(store.clock.now()) {
-            line.say(&store.locale.fill(Msg::NowLine, &[("time", &clock(at))]));
+            told.say(&store.locale.fill(Msg::NowLine, &[("time", &clock(at))]));
         }
     });
     sections.into()

@@ -68,14 +68,17 @@ pub fn times(store: Store, clocks: &Clocks, session: &Session) -> El {
         el("time").attr("datetime", machine_time(at, offset)).child(clock(at))
     };
     let to = [" ", store.locale.text(Msg::TimeTo), " "].concat();
-    let offset = clocks.at(session.slot.starts_at()).1.filter(|_| clocks.is_changing);
+    let ends = [session.slot.starts_at(), session.slot.ends_at()];
+    let [starts, ends] = ends.map(|at| clocks.at(at).1.filter(|_| clocks.is_changing));
+    let other_end = ends.filter(|_| ends != starts);
+    let offsets = starts.into_iter().chain(other_end).map(utc_offset).collect::<Vec<_>>();
     el("p")
         .class("time")
         .child(time(session.slot.starts_at()))
         .child(el("span").attr("aria-hidden", "true").child("–"))
         .child(el("span").class("visually-hidden").child(to))
         .child(time(session.slot.ends_at()))
-        .child(offset.map(|offset| el("span").class("offset").child(utc_offset(offset))))
+        .child((!offsets.is_empty()).then(|| el("span").class("offset").child(offsets.join("–"))))
 }
 
 /// The date, where it is another than the day's, and the time of the meeting.

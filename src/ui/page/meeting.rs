@@ -49,8 +49,9 @@ pub fn page(context: &Context, key: Key<Meeting>) -> Page {
             .child(section(Msg::AboutMeeting, about_meeting(store, network, meeting)));
         let mut page = Page::new(store.read(Some(&meeting.title)), view);
         // Who opens the agenda on its second day begins there.
-        page.begins_at =
-            untrack(|| now.with(|now| now.line)).filter(|line| line.day > 0).map(|line| {
+        page.begins_at = untrack(|| now.with(|now| now.line.filter(|_| now.has_more())))
+            .filter(|line| line.day > 0)
+            .map(|line| {
                 let day = &agenda.schedule.days[line.day];
                 ["day-", &day.date.to_string()].concat()
             });
@@ -245,7 +246,11 @@ fn sessions(
         .child(grids);
     el("div")
         .class("agenda")
-        .live_attr("data-view", move || is_grid().then_some("grid"))
+        .live_attr("data-view", move || {
+            // Until the grid is here, and where it cannot be had, the list is shown.
+            let is_here = matches!(*store.annex.read(), Load::Ready(()));
+            (is_grid() && is_here).then_some("grid")
+        })
         .child(filter_panel(store, agenda, filter, outcome, change))
         .child(results)
 }
