@@ -147,12 +147,15 @@ pub fn start(store: Store) {
     document::on_sight(screen::ask);
 }
 
-/// Whether the sessions of a meeting are others than those before the reader's last visit ended; not on
-/// the first visit.
+/// Whether the sessions of a meeting are others than those that were shown last, in this visit or before
+/// it; not on the first visit.
 pub fn may_have_changed(known: &Known, meeting: Key<Meeting>) -> bool {
-    let name = [visit::SEEN, known.network.meetings[meeting].id.as_str()].concat();
     let digest = known.digest_of(meeting).to_string();
-    device::kept(&name).is_some_and(|kept| kept.split('\n').next() != Some(&*digest))
+    let id = known.network.meetings[meeting].id.as_str();
+    [visit::SEEN, visit::SHOWN].into_iter().any(|name| {
+        let kept = device::kept(&[name, id].concat());
+        kept.is_some_and(|kept| kept.split('\n').next() != Some(&*digest))
+    })
 }
 
 impl Store {

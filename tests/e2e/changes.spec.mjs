@@ -47,7 +47,7 @@ test("on a second visit, from the link on the agenda to what changed", async ({ 
     "Session 5B Who owns the stars?",
   ]);
   await expect(changes.what("Session 4 Government that stays awake")).toHaveText([
-    "Moved to 11 March, 09:30–10:15; it was 11 March, 09:00–10:15",
+    "Moved to 11 March, 09:30–10:15 (UTC+7); it was 11 March, 09:00–10:15 (UTC+7)",
     "In Lotus room; it was in River hall",
   ]);
   await expect(changes.what("Session 5B Who owns the stars?")).toHaveText(["It was called “Session 5B Who owns the moonlight?”"]);
@@ -68,13 +68,13 @@ test.describe("since a version", () => {
     const told = {
       "Session 2C Folding paper lanterns": ["Cancelled"],
       "Session 3B Lamps on ferries": [
-        "Moved to 10 March, 16:00–17:00; it was 10 March, 14:00–15:00",
+        "Moved to 10 March, 16:00–17:00 (UTC+7); it was 10 March, 14:00–15:00 (UTC+7)",
         "In Lotus room; it was in Bamboo room",
       ],
-      "Reception of the Ministry of Lanterns": ["Moved to 10 March, 19:00–22:00; it was 11 March, 19:00–22:00"],
+      "Reception of the Ministry of Lanterns": ["Moved to 10 March, 19:00–22:00 (UTC+7); it was 11 March, 19:00–22:00 (UTC+7)"],
       "Session 5C Teaching a lamp to dim": ["It was called “Session 5C Teaching a lamp to think”"],
       "Session 6A Light for small harbours": [
-        "Moved to 11 March, 13:30–14:45; it was 11 March, 13:30–14:30",
+        "Moved to 11 March, 13:30–14:45 (UTC+7); it was 11 March, 13:30–14:30 (UTC+7)",
         "In River hall; it was in Lotus room",
         "It was called “Session 6A Light for harbours”",
       ],
@@ -124,7 +124,7 @@ test.describe("since a version", () => {
   test("the times are those of the chosen zone", async ({ changes }) => {
     await changes.open("?since=2&tz=Europe/Paris");
     await expect(changes.what("Session 3B Lamps on ferries").first()).toHaveText(
-      "Moved to 10 March, 10:00–11:00; it was 10 March, 08:00–09:00",
+      "Moved to 10 March, 10:00–11:00 (UTC+1); it was 10 March, 08:00–09:00 (UTC+1)",
     );
   });
 

@@ -25,7 +25,7 @@ test("what changed is shown without a reload, and said in words", async ({ agend
   await expect(agenda.row("session-4")).toContainText("Changed: time, title");
   await expect(news.words).toHaveText([
     "Walk along the dark quays: No longer in the agenda",
-    "Session 4 Government that sleeps well: Moved to 11 March, 09:15–10:15; it was 11 March, 09:00–10:15; " +
+    "Session 4 Government that sleeps well: Moved to 11 March, 09:15–10:15 (UTC+7); it was 11 March, 09:00–10:15 (UTC+7); " +
       "It was called “Session 4 Government that stays awake”",
   ]);
   expect(await page.evaluate(() => window.isSame)).toBe(true);

@@ -37,9 +37,9 @@ impl Hold {
                 let moved = place.top() - top;
                 window().scroll_by_with_x_and_y(0.0, moved);
             }
-            // A row that moved to another day is another element.
+            // A row that moved lost the focus on the way, or is another element on another day.
             if let Some((element, selector)) = self.focused
-                && !element.is_connected()
+                && document().active_element().as_ref() != Some(&element)
             {
                 document::focus(&selector);
             }

@@ -10,6 +10,9 @@ const VISIT: i64 = 30 * 60;
 /// Under this and the meeting's id stands what was shown last before this visit.
 pub const SEEN: &str = "plenary:seen:";
 
+/// And under this, what was shown last.
+pub const SHOWN: &str = "plenary:shown:";
+
 /// What is new to the reader.
 pub struct Seen {
     /// When the last visit ended; the beginning of this one where it is the first.
@@ -21,7 +24,7 @@ pub struct Seen {
 /// Notes that an agenda is looked at, and tells what changed since the visit before this one.
 pub fn see(store: Store, meeting: &str, shown: &Snapshot, digest: u64) -> Seen {
     let now = store.clock.device_now();
-    let [before, last] = [SEEN, "plenary:shown:"].map(|name| [name, meeting].concat());
+    let [before, last] = [SEEN, SHOWN].map(|name| [name, meeting].concat());
     // What was shown: its digest, when it was shown last, and what it was.
     let recall = |name: &str| {
         let kept = device::kept(name)?;
