@@ -17,7 +17,9 @@ pub struct Hold {
 /// Notes where the reader is.
 pub fn hold() -> Hold {
     let mut shown = shown("[data-session-id]").into_iter();
-    let session = shown.find(|(_, place)| place.bottom() > 0.0);
+    // At its top a page stays at its top.
+    let is_scrolled = window().scroll_y().is_ok_and(|scroll| scroll > 0.0);
+    let session = shown.find(|(_, place)| is_scrolled && place.bottom() > 0.0);
     let session = session.and_then(|(session, place)| Some((selector(&session)?, place.top())));
     let focused = document().active_element();
     let focused = focused.and_then(|element| {

@@ -102,7 +102,7 @@ fn row(
         .child(button(name_of(store, network, item), go))
         .child(el("span").class("note").child(note))
         .child(can_skip.then(|| {
-            let said = [locale.text(skip_words), ": ", &words_of(store, network, item)].concat();
+            let said = [&*words_of(store, network, item), ": ", locale.text(skip_words)].concat();
             button(skip_words, skip).class("plain").attr("aria-label", said)
         }))
 }

@@ -57,7 +57,7 @@ async fn refresh(store: Store) -> Result<(), Failure> {
     let bytes = fetch_again(&store.site.network).await?;
     let is_same = digest(&bytes) == old.digest;
     let new = if is_same { old.clone() } else { Arc::new(Known::read(&bytes)?) };
-    let mut news = Vec::new();
+    let (mut news, mut failure) = (Vec::new(), None);
     for (key, meeting) in old.network.meetings.iter() {
         let Some(now) = new.network.meetings.find(meeting.id.as_str()) else { continue };
         let before = old.file(key, Part::Sessions).map_or(Load::Pending, File::get);
@@ -65,10 +65,19 @@ async fn refresh(store: Store) -> Result<(), Failure> {
         for part in [Part::Sessions, Part::Texts] {
             // What nobody has asked for is fetched when somebody does.
             let is_here = matches!(old.file(key, part).map(File::get), Some(Load::Ready(_)));
-            if is_here && store.load(&new, now, part, true).await? && is_same {
-                let place = hold();
-                store.turn(part).next();
-                place.restore();
+            if !is_here {
+                continue;
+            }
+            match store.load(&new, now, part, true).await {
+                Ok(true) if is_same => {
+                    let place = hold();
+                    store.turn(part).next();
+                    place.restore();
+                }
+                Ok(_) => {}
+                // What came before it is shown already, so that is told.
+                Err(error) if is_same => failure = Some(error),
+                Err(error) => return Err(error),
             }
         }
         if let Some(Load::Ready(after)) = new.file(now, Part::Sessions).map(File::get) {
@@ -89,5 +98,5 @@ async fn refresh(store: Store) -> Result<(), Failure> {
         store.network.set(Load::Ready(new));
         place.restore();
     }
-    Ok(())
+    failure.map_or(Ok(()), Err)
 }

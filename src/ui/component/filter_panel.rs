@@ -87,7 +87,7 @@ fn group(
         };
         let count =
             move || outcome.with(|outcome| outcome.counts(facet).get(place).copied().unwrap_or(0));
-        el("li").child(
+        el("li").key(value.id.to_string()).child(
             el("label")
                 .class("choice")
                 .live_attr("data-none", move || (count() == 0).then_some(""))
@@ -106,6 +106,7 @@ fn group(
     let items = items.collect::<Vec<_>>();
     el("details")
         .class("facet")
+        .key(facet.as_str())
         .flag("open", is_open)
         .child(el("summary").child(heading))
         .child(el("ul").attr("aria-label", heading).child(items))

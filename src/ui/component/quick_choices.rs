@@ -28,7 +28,7 @@ pub fn quick_choices(
         let count =
             move || outcome.with(|outcome| outcome.counts(facet).get(place).copied().unwrap_or(0));
         let name = text(store, &facet_value_name(store, facet, value));
-        el("li").child(
+        el("li").key(value.id.to_string()).child(
             button(name, move || change(filter.get_untracked().toggled(facet, &id), true))
                 .live_attr("aria-pressed", move || Some(is_chosen().to_string()))
                 .live_attr("data-none", move || (count() == 0).then_some(""))

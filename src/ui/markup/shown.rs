@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::{RenderEffect, document};
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, Node, Text};
 
 use super::{Attribute, El, Markup, Parts, Words, said};
@@ -28,6 +28,8 @@ pub struct ShownElement {
     /// Those that follow signals have no text here.
     attributes: Vec<(&'static str, Option<Words>)>,
     effects: Vec<RenderEffect<()>>,
+    /// What was set last, so that what a reader typed since is not undone.
+    properties: Vec<(&'static str, Rc<RefCell<JsValue>>)>,
     listeners: Vec<(&'static str, Heard)>,
     children: Vec<Shown>,
 }
@@ -225,6 +227,7 @@ impl Parts {
             key: None,
             attributes: Vec::new(),
             effects: Vec::new(),
+            properties: Vec::new(),
             listeners: Vec::new(),
             children: Vec::new(),
         })
@@ -243,7 +246,7 @@ impl Parts {
                 set(&element, name, None);
             }
         }
-        let mut effects = Vec::new();
+        let (mut effects, mut properties) = (Vec::new(), Vec::new());
         let mut attributes = Vec::with_capacity(self.attributes.len());
         for (name, value) in self.attributes {
             match value {
@@ -271,9 +274,15 @@ impl Parts {
                 }
                 Attribute::Property(mut value) => {
                     let element = element.clone();
+                    let mut known = was.properties.iter().filter(|(known, _)| *known == name);
+                    let last = known.next().map_or_else(Rc::default, |(_, last)| last.clone());
+                    properties.push((name, last.clone()));
                     effects.push(effect(move || {
-                        // Every element has the properties that the pages name.
-                        let _ = js_sys::Reflect::set(&element, &name.into(), &value());
+                        let value = value();
+                        if !js_sys::Object::is(&last.replace(value.clone()), &value) {
+                            // Every element has the properties that the pages name.
+                            let _ = js_sys::Reflect::set(&element, &name.into(), &value);
+                        }
                     }));
                 }
             }
@@ -296,6 +305,7 @@ impl Parts {
             key: self.key,
             attributes,
             effects,
+            properties,
             listeners,
             children,
         }

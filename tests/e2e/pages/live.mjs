@@ -118,7 +118,8 @@ export class Live {
     });
   }
 
+  /** Of an empty region nothing is heard. */
   heard() {
-    return this.page.evaluate(() => globalThis.heard);
+    return this.page.evaluate(() => globalThis.heard.filter(Boolean));
   }
 }
