@@ -91,7 +91,7 @@ export const test = base.extend({
   grid: async ({ page, agenda }, use) => use(new Grid(page, agenda)),
   changes: async ({ page, site }, use) => use(new Changes(page, site)),
   files: async ({ page }, use) => use(new Feed(page)),
-  news: async ({ page, site, files, changes }, use) => use(new News(page, site, files, changes)),
+  news: async ({ page, site, files }, use) => use(new News(page, site, files)),
   search: async ({ page, site }, use) => use(new Search(page, site)),
 });
 

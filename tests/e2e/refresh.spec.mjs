@@ -134,7 +134,7 @@ test.describe("when the feed is asked for", () => {
     await news.open();
     await page.goto(site.address("about"));
     await expect(site.heading).toBeVisible();
-    await news.wait(0.1);
+    await news.isReady();
     await files.change(NETWORK, ({ network }) => (network.shortName = network.name = "Network of the moon"));
     await news.wait(6);
     await expect(page).toHaveTitle(/ · Network of the moon$/);
@@ -269,7 +269,7 @@ test.describe("which file changed", () => {
     await news.open();
     await session.open("keynote-light", "harbour-2026");
     await expect(site.main).toContainText("A lantern knows three things");
-    await news.wait(0.1);
+    await news.isReady();
     await files.change(TEXTS, ({ texts }) => {
       texts.find(({ id }) => id === "keynote-light").description = "Now a lantern knows four things.";
     });
@@ -281,7 +281,7 @@ test.describe("which file changed", () => {
   test("a session's page follows, and says so when its session is gone", async ({ files, news, session, site }) => {
     await news.open();
     await session.open("session-5b", "harbour-2026");
-    await news.wait(0.1);
+    await news.isReady();
     await files.changeSession("session-5b", { title: "Who owns the stars?" });
     await news.wait(6);
     await expect(site.heading).toHaveText("Session 5B. Who owns the stars?");

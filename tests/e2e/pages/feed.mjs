@@ -11,12 +11,21 @@ export class Feed {
     this.page = page;
     /** The names of the files that were asked for, in order. */
     this.asked = [];
+    /** How many of them are on their way. */
+    this.pending = 0;
     this.changed = new Map();
     this.answers = new Map();
     page.on("request", (request) => {
       const name = this.nameOf(request);
-      if (name) this.asked.push(name);
+      if (!name) return;
+      this.asked.push(name);
+      this.pending += 1;
     });
+    for (const end of ["requestfinished", "requestfailed"]) {
+      page.on(end, (request) => {
+        if (this.nameOf(request)) this.pending -= 1;
+      });
+    }
   }
 
   nameOf(request) {

@@ -7,11 +7,10 @@ import { NETWORK } from "./feed.mjs";
 const MINUTE = 60_000;
 
 export class News {
-  constructor(page, site, files, changes) {
+  constructor(page, site, files) {
     this.page = page;
     this.site = site;
     this.files = files;
-    this.changes = changes;
     /** "The agenda has changed", with what changed. */
     this.notice = page.getByRole("status").locator("> div").filter({ hasText: "The agenda has changed" });
     this.words = this.notice.getByRole("listitem");
@@ -24,9 +23,14 @@ export class News {
   /** Opens an agenda, and waits until the rest of the program, which asks again, is here. */
   async open(query = "", meeting = "harbour-2026") {
     await this.page.goto(this.site.address(`meetings/${meeting}${query}`));
+    await this.isReady();
+  }
+
+  /** Waits on any page until the rest of the program, which asks again, is here. */
+  async isReady() {
     await this.site.isReady();
     await this.page.clock.fastForward(2000);
-    await this.changes.isNoted(meeting);
+    await this.page.evaluate(() => plenary.annex().then(() => undefined));
   }
 
   /** Lets minutes go by. */
@@ -34,12 +38,23 @@ export class News {
     await this.page.clock.fastForward(minutes * MINUTE);
   }
 
+  /** Waits until all that the page has asked for is here, so that the next pause has begun. */
+  async settle() {
+    // What is asked for now is answered after what was asked for before, and one file may lead to the next.
+    const ask = () => fetch(location.href, { cache: "reload" }).then((answer) => answer.text());
+    await expect(async () => {
+      for (let turn = 0; turn < 3; turn += 1) {
+        await this.page.evaluate(ask);
+        expect(this.files.pending).toBe(0);
+      }
+    }).toPass();
+  }
+
   /** Lets so many minutes go by in which nothing is asked for. */
   async isQuietFor(minutes) {
     const before = this.files.asked.length;
     await this.wait(minutes);
-    // What a timer started would have reached the browser before this answer.
-    await this.page.evaluate(() => fetch("locales/en.txt", { cache: "reload" }).then((answer) => answer.text()));
+    await this.settle();
     expect(this.files.asked.length).toBe(before);
   }
 
@@ -48,6 +63,7 @@ export class News {
     const before = this.files.askedFor(NETWORK);
     await this.wait(minutes);
     await expect.poll(() => this.files.askedFor(NETWORK)).toBe(before + 1);
+    await this.settle();
   }
 
   /** The page is seen, or is not. */
