@@ -6,7 +6,7 @@
 // annex fills when it is joined.
 
 /** What the program calls. */
-export const ENTRIES = ["page", "day_grids", "zone_options", "changed", "news", "start"];
+export const ENTRIES = ["page", "changed", "start", "change_list::news", "day_grid::day_grids", "zone_options::zone_options"];
 const ENTRY = new RegExp(`::ui::annex::(?:${ENTRIES.join("|")})$`);
 const OWN = /::ui::annex::/;
 

@@ -63,9 +63,9 @@ impl View {
         for (key, value) in query_pairs(address) {
             let value = decode(value);
             match key {
-                "tz" => view.zone = ZoneChoice::from_word(&value),
+                // Only such names have a plus; one that was not escaped has become a space.
+                "tz" => view.zone = ZoneChoice::from_word(&value.replace("GMT ", "GMT+")),
                 "both" => view.is_both = value == "1",
-                // A plus that was not escaped has become a space.
                 "now" if !value.is_empty() => view.now = Some(value.replace(' ', "+").into()),
                 _ => {}
             }

@@ -2,8 +2,8 @@
 //! own, which `scripts/split-program.mjs` cuts out of the built one by the names of these modules; it is
 //! fetched when it is first needed, or when the browser has nothing else to do.
 //!
-//! Of it only those functions of this file are called from outside that say so; ENTRIES in
-//! `split-program.mjs` names them.
+//! Of it only those functions are called from outside that say so; ENTRIES in `split-program.mjs` names
+//! them.
 
 mod about;
 mod change_list;
@@ -27,17 +27,16 @@ mod topic;
 mod visit;
 mod zone_options;
 
+pub use self::change_list::news;
+pub use self::day_grid::day_grids;
 pub use self::visit::Seen;
 use self::visit::see;
-use super::derived::Derived;
+pub use self::zone_options::zone_options;
 use super::load::Load;
-use super::markup::Markup;
-use super::navigation::Navigation;
 use super::page::{Context, Page};
 use super::store::{Agendas, Known, MeetingAgenda, Store};
-use super::zone::Clocks;
 use super::{device, document};
-use crate::agenda::{Key, Meeting, Network, Now, Outcome, Slug, Snapshot, Span};
+use crate::agenda::{Key, Meeting, Slug, Snapshot};
 use crate::route::Route;
 
 /// The page of a place; `None` for one that leads nowhere. Called from outside: not while
@@ -83,32 +82,6 @@ pub fn page(context: &Context, place: &Route) -> Option<Page> {
     })
 }
 
-/// The sessions of a meeting by time and room. Called from outside: not while [`Store::annex`] is
-/// pending.
-#[inline(never)]
-pub fn day_grids(
-    store: Store,
-    meeting: &Meeting,
-    clocks: &Clocks,
-    agenda: &MeetingAgenda,
-    outcome: Derived<Outcome>,
-    now: Derived<Now>,
-) -> Markup {
-    day_grid::day_grids(store, meeting, clocks, agenda, outcome, now)
-}
-
-/// The zones in which the times of a meeting can be shown. Called from outside.
-#[inline(never)]
-pub fn zone_options(
-    store: Store,
-    navigation: Navigation,
-    meeting: &Meeting,
-    clocks: &Clocks,
-    spans: &[Span],
-) -> Markup {
-    zone_options::zone_options(store, navigation, meeting, clocks, spans)
-}
-
 /// The sessions that changed since the reader's last visit, each with what changed in words. Takes note
 /// of this visit. Called from outside.
 #[inline(never)]
@@ -132,12 +105,6 @@ fn seen<'a>(
     let snapshot = || Snapshot::of(&known.network, record, &agenda.schedule);
     let digest = known.digest_of(meeting);
     agenda.seen.get_or_init(|| see(store, record.id.as_str(), &snapshot(), digest))
-}
-
-/// What a refresh changed, in short. Called from outside.
-#[inline(never)]
-pub fn news(store: Store, network: &Network) -> Markup {
-    change_list::news(store, network)
 }
 
 /// To be called once, when the annex is here. Called from outside.

@@ -66,7 +66,8 @@ impl Clocks {
             },
         };
         let shown = clocks.other.as_ref().unwrap_or(&own);
-        let mut offsets = spans.iter().map(|span| offset(shown, span.starts_at));
+        let ends = spans.iter().flat_map(|span| [span.starts_at, span.ends_at]);
+        let mut offsets = ends.map(|at| offset(shown, at));
         let first = offsets.next();
         clocks.is_changing = offsets.any(|offset| Some(offset) != first);
         clocks

@@ -5,9 +5,12 @@ use crate::format::Msg;
 use crate::format::time::{day_and_time, time_in_zone};
 use crate::route::Route;
 use crate::ui::component::link;
-use crate::ui::markup::{El, Markup, el};
+use crate::ui::markup::{El, Markup, button, el};
 use crate::ui::store::Store;
 use crate::ui::zone::Clocks;
+
+/// A notice names as many sessions; the page of changes has all.
+const SHOWN: usize = 3;
 
 /// The sessions that changed, each with what changed in it; nothing for none.
 pub fn change_list(
@@ -96,14 +99,14 @@ fn words(store: Store, clocks: &Clocks, change: &Change) -> Vec<String> {
     }
 }
 
-/// What a refresh changed, in short.
+/// What a refresh changed, in short. Called from outside.
+#[inline(never)]
 pub fn news(store: Store, network: &Network) -> Markup {
     let news = store.news.read();
     let Some(first) = news.first() else { return Markup::Nothing };
     let Some(meeting) = network.meetings.find(first.meeting.as_str()) else {
         return Markup::Nothing;
     };
-    const SHOWN: usize = 3;
     let meeting = &network.meetings[meeting];
     let clocks = Clocks::of(store, meeting, &[]);
     let shown = &first.changes[..first.changes.len().min(SHOWN)];
@@ -116,7 +119,7 @@ pub fn news(store: Store, network: &Network) -> Markup {
     let more = u32::try_from(first.changes.len().saturating_sub(SHOWN)).unwrap_or(u32::MAX);
     let more = (more > 0).then(|| el("p").child(store.locale.count(Msg::NewsMore, more)));
     let all = Route::Changes { meeting: meeting.id.clone(), since: None };
-    let close = crate::ui::markup::button(Msg::Close, move || store.news.set(Vec::new()));
+    let close = button(Msg::Close, move || store.news.set(Vec::new()));
     el("div")
         .class("news")
         .child(el("p").child(el("b").child(Msg::News)))

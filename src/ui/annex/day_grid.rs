@@ -13,7 +13,9 @@ use crate::ui::markup::{El, Markup, el};
 use crate::ui::store::{MeetingAgenda, Store};
 use crate::ui::zone::Clocks;
 
-/// The tables; of their sessions those in `outcome` are shown.
+/// The tables; of their sessions those in `outcome` are shown. Called from outside: not while
+/// [`Store::annex`] is pending.
+#[inline(never)]
 pub fn day_grids(
     store: Store,
     meeting: &Meeting,

@@ -12,7 +12,7 @@ use super::desk_log::LogBook;
 use super::live_controls::{Acts, live_controls};
 use super::live_turn::live_turn;
 use super::screen;
-use crate::agenda::{Desk, DeskLog, Key, Led, Meeting, Moment, Now, Session, Step};
+use crate::agenda::{Desk, DeskLog, Key, Led, Meeting, Moment, Now, Session, Step, wall_time_at};
 use crate::format::Msg;
 use crate::format::time::clock;
 use crate::route::Route;
@@ -114,16 +114,16 @@ impl Place {
         Scene { session: known.or_else(by_clock), log, now, standing }
     }
 
-    /// What was done in a session, as far as the log is of it.
+    /// What was done in a session, be it on the desk or not.
     fn led(&self, scene: &Scene, place: usize) -> Led {
         let id = &self.session(place).id;
-        if scene.log.as_ref().is_some_and(|log| log.session == *id) {
-            return scene.log.as_ref().map(|log| log.led.clone()).unwrap_or_default();
+        match &scene.log {
+            Some(log) if log.session == *id => log.led.clone(),
+            _ => self.book.led(id),
         }
-        self.book.led(id)
     }
 
-    /// Does something in the session that is on.
+    /// Does something in the session that is on, unless it changes nothing.
     fn act(&self, act: impl FnOnce(&mut Led, &Desk, Moment)) {
         let scene = untrack(|| self.scene());
         let Some(place) = scene.session else { return };
@@ -146,7 +146,6 @@ impl Place {
         }));
     }
 
-    /// Does a step, unless it changes nothing.
     fn step(&self, step: Step) {
         self.act(|led, _, now| led.add(now, step));
     }
@@ -220,7 +219,7 @@ impl Place {
         let locale = store.locale;
         let zone = meeting.time_zone.as_deref();
         let time = zone.and_then(|zone| {
-            let (at, offset) = crate::agenda::wall_time_at(&BrowserZones, zone, scene.now)?;
+            let (at, offset) = wall_time_at(&BrowserZones, zone, scene.now)?;
             Some(
                 el("p")
                     .class("room-clock")

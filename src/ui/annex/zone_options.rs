@@ -11,7 +11,8 @@ use crate::ui::navigation::Navigation;
 use crate::ui::store::Store;
 use crate::ui::zone::{self, Clocks, is_same, name_on, written};
 
-/// The zones to choose from.
+/// The zones to choose from. Called from outside.
+#[inline(never)]
 pub fn zone_options(
     store: Store,
     navigation: Navigation,

@@ -135,7 +135,9 @@ fn show(parent: &Node, here: Option<&Node>, was: Option<Shown>, piece: Markup) -
             Shown::Live(follow(make, place, shown))
         }
         (Markup::Element(El(parts)), _) => {
-            let element = parts.build();
+            let Some(element) = parts.build() else {
+                return show(parent, here, None, Markup::Text(Words::default()));
+            };
             insert(parent, &element.element, here);
             Shown::Element(Box::new(element))
         }
@@ -212,17 +214,16 @@ impl Shown {
 }
 
 impl Parts {
-    fn build(self) -> ShownElement {
+    /// `None` for a tag that the browser refuses, which no page has.
+    fn build(self) -> Option<ShownElement> {
         let element = match self.tag {
             "svg" | "rect" | "path" | "circle" => {
                 document().create_element_ns(Some("http://www.w3.org/2000/svg"), self.tag)
             }
             _ => document().create_element(self.tag),
         };
-        // The pages have only tags that no browser refuses.
-        let element = element.unwrap_or_else(|error| error.unchecked_into());
-        self.change(ShownElement {
-            element,
+        Some(self.change(ShownElement {
+            element: element.ok()?,
             tag: "",
             key: None,
             attributes: Vec::new(),
@@ -230,7 +231,7 @@ impl Parts {
             properties: Vec::new(),
             listeners: Vec::new(),
             children: Vec::new(),
-        })
+        }))
     }
 
     /// Makes an element that is shown into this one.
