@@ -20,6 +20,8 @@ pub mod feed;
 pub mod format;
 #[cfg(feature = "tool")]
 pub mod native;
+#[cfg(feature = "tool")]
+pub mod publish;
 pub mod route;
 #[cfg(feature = "ui")]
 pub mod ui;

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use clap::Args;
+use plenary::publish::Edition;
 use tokio::net::TcpListener;
 
 use self::answer::answer;
@@ -83,7 +84,7 @@ fn serve(options: &Serve) -> Result<(), Failure> {
 /// Whether the feed can be shown at all; if not, why, as text.
 fn readable(feed: &Path) -> Result<(), String> {
     let words = check::Words::english();
-    check::read(feed).map(drop).map_err(|refusal| words.refusal(feed, &refusal))
+    Edition::open(feed).map(drop).map_err(|refusal| words.refusal(feed, &refusal))
 }
 
 async fn listen(options: &Serve, site: Arc<Site>) -> io::Result<()> {
