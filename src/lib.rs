@@ -23,5 +23,5 @@ pub mod native;
 #[cfg(feature = "tool")]
 pub mod publish;
 pub mod route;
-#[cfg(feature = "ui")]
+#[cfg(any(feature = "tool", feature = "ui"))]
 pub mod ui;

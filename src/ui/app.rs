@@ -1,57 +1,34 @@
-//! The frame around all pages, and the start of the app.
+//! The frame around all pages.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::tachys::dom::body;
 use time::PrimitiveDateTime;
 
 use super::annex;
 use super::component::{failed, reason};
 use super::device;
 use super::document;
-use super::intl;
-use super::listen::{after, next_frame};
-use super::load::{self, Load, fetch, spawn};
+use super::load::Load;
 use super::navigation::Navigation;
 use super::page::{Context, Page, of_place};
 use super::shortcut;
 use super::store::{Known, Store};
 use super::theme;
 use crate::feed::instant;
+use crate::format::Msg;
 use crate::format::time::{clock, long_date, utc_offset};
-use crate::format::{Locale, Msg};
 use crate::route::{Route, View};
 use crate::ui::derived::{Derived, effect};
 use crate::ui::markup::{El, Markup, button, el, live, several};
 
-/// The panic hook: the page cannot go on, so the card of `boot.js` takes its place.
-pub fn show_that_it_died(panic: &std::panic::PanicHookInfo) {
-    leptos::logging::error!("{panic}");
-    document::show_that_it_died();
-}
-
-/// Fetches the messages and mounts the app. The network file is on its way at the same time.
-pub fn start() {
-    let Some(site) = load::site() else { return document::show_that_it_died() };
-    spawn(async move {
-        let pack = fetch(&site.locale).await.ok().and_then(|bytes| String::from_utf8(bytes).ok());
-        // Without messages nothing can be said in the app; the card of `boot.js` has its own.
-        let Some(pack) = pack else { return document::show_that_it_died() };
-        let locale = Locale::parse("en", &pack, intl::plural);
-        document::set_language(&locale.language);
-        mount_to_body(move || {
-            // The app lives as long as the page.
-            std::mem::forget(app(Store::new(locale, site)).show(&body()));
-        });
-    });
-}
-
-fn app(store: Store) -> Markup {
-    store.load_network();
-    let navigation = Navigation::start(store);
+/// Everything around a page, and the page of the place.
+pub fn frame(
+    store: Store,
+    navigation: Navigation,
+    main: impl Fn(&Route) -> Markup + 'static,
+) -> Markup {
     let has_shortcut = RwSignal::new(shortcut::is_on());
-    shortcut::listen(navigation, has_shortcut);
     let place = Derived::new(move || navigation.route.read().place());
     // On paper the page says where it came from.
     let address = el("p").class("address").child(live(move || {
@@ -74,7 +51,7 @@ fn app(store: Store) -> Markup {
             el("main")
                 .attr("id", "main")
                 .attr("tabindex", "-1")
-                .child(live(move || main(store, navigation, &place.get()))),
+                .child(live(move || main(&place.get()))),
         ),
         Markup::from(el("div").attr("role", "status").child(live(move || {
             match &*store.network.read() {
@@ -94,12 +71,9 @@ fn app(store: Store) -> Markup {
     ])
 }
 
-/// Milliseconds after the page is shown, when the program of the other pages is fetched in any case.
-const ANNEX_AFTER: f64 = 1500.0;
-
 /// The page of the place, or the state of the network file.
-fn main(store: Store, navigation: Navigation, place: &Route) -> Markup {
-    let page = match &*store.network.read() {
+pub fn page(store: Store, navigation: Navigation, place: &Route) -> Page {
+    match &*store.network.read() {
         Load::Pending => Page::loading(store),
         Load::Failed(failure) => {
             let retry = move || {
@@ -109,15 +83,7 @@ fn main(store: Store, navigation: Navigation, place: &Route) -> Markup {
             Page::new(store.locale.text(Msg::FailedTitle), failed(store, failure, retry))
         }
         Load::Ready(known) => of_place(&Context { store, known: known.clone(), navigation }, place),
-    };
-    if page.is_settled {
-        document::set_title(&window_title(store, &page.title));
-        navigation.arrive(page.begins_at);
-        next_frame(document::set_ready);
-        // Nobody waits for it yet; what somebody waits for has come.
-        after(ANNEX_AFTER, move || store.fetch_annex());
     }
-    page.view
 }
 
 /// Says that the device has no network, or else that what is shown could not be looked at again.
@@ -154,7 +120,8 @@ fn clock_notice(store: Store, navigation: Navigation) -> Option<El> {
     Some(el("p").class("clock-set").attr("role", "status").child(words).child(" ").child(reset))
 }
 
-fn window_title(store: Store, page: &str) -> String {
+/// The title of a page with the name of the network; only that for an empty one.
+pub fn window_title(store: Store, page: &str) -> String {
     let network = store.network.read();
     let network = match &*network {
         Load::Ready(known) => known.network.short_name.read(&store.locale.language),
@@ -282,8 +249,9 @@ fn footer(store: Store, has_shortcut: RwSignal<bool>) -> Markup {
         .attr("name", "shortcut")
         .live_property("checked", move || has_shortcut.get())
         .on("change", move |event| {
-            has_shortcut.set(event_target_checked(&event));
-            shortcut::switch(has_shortcut.get_untracked());
+            let is_on = event_target_checked(&event);
+            shortcut::switch(is_on);
+            has_shortcut.set(is_on);
         });
     let switch = el("label").class("choice").child(switch).child(Msg::Shortcut);
     several([

@@ -37,6 +37,13 @@ impl Clock {
         clock
     }
 
+    /// A clock that stands still on a day: where the pages are only written down, no session is on.
+    #[cfg(feature = "tool")]
+    pub fn still(today: Date) -> Self {
+        let today = i64::from(today.to_julian_day());
+        Clock { now: RwSignal::new(0), today: RwSignal::new(today) }
+    }
+
     /// What time it is, to the last minute or second. Tracked.
     pub fn now(self) -> Moment {
         Moment(self.now.get())

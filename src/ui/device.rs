@@ -5,9 +5,13 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{MediaQueryList, Storage, StorageEvent};
 
+use super::IN_BROWSER;
 use super::listen::{Listening, on_window};
 
 fn storage() -> Option<Storage> {
+    if !IN_BROWSER {
+        return None;
+    }
     window().local_storage().ok().flatten()
 }
 
@@ -50,5 +54,8 @@ pub fn on_colours(changed: impl FnMut() + 'static) {
 }
 
 fn dark() -> Option<MediaQueryList> {
+    if !IN_BROWSER {
+        return None;
+    }
     window().match_media("(prefers-color-scheme: dark)").ok().flatten()
 }

@@ -6,11 +6,14 @@ use web_sys::{
     Element, Event, FocusOptions, HtmlElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
+use super::IN_BROWSER;
 use super::listen::{on_document, on_window};
 
 /// Sets the title of the window.
 pub fn set_title(title: &str) {
-    document().set_title(title);
+    if IN_BROWSER {
+        document().set_title(title);
+    }
 }
 
 /// Marks a moment for measurements (User Timing), once.
@@ -41,13 +44,16 @@ pub fn set_language(language: &str) {
 
 /// The address of the page.
 pub fn address() -> String {
+    if !IN_BROWSER {
+        return String::new();
+    }
     // Only a document without a window has no address.
     window().location().href().unwrap_or_default()
 }
 
 /// Whether the device knows that it has no network.
 pub fn is_offline() -> bool {
-    !window().navigator().on_line()
+    IN_BROWSER && !window().navigator().on_line()
 }
 
 /// Calls `changed` whenever the device gains or loses its network, as long as the page lives.
@@ -75,6 +81,9 @@ pub fn on_sight(seen: impl Fn() + Copy + 'static) {
 
 /// The colours that the reader chose, if any.
 pub fn theme() -> Option<String> {
+    if !IN_BROWSER {
+        return None;
+    }
     document().document_element()?.get_attribute("data-theme")
 }
 
@@ -87,6 +96,16 @@ pub fn set_theme(theme: Option<&str>) {
             None => root.remove_attribute("data-theme"),
         };
     }
+}
+
+/// Whether the page was published with its content.
+pub fn has_content() -> bool {
+    find("main > *").is_some()
+}
+
+/// The first element that matches.
+pub fn find(selector: &str) -> Option<Element> {
+    document().query_selector(selector).ok().flatten()
 }
 
 /// Moves the focus to the first element that matches and is shown, and the page so that the element is

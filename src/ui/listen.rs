@@ -6,13 +6,16 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, EventTarget};
 
+use super::IN_BROWSER;
+
 /// What is called with every event of a name.
 pub type Listener = Box<dyn FnMut(Event)>;
 
 /// A listener of the window, until it is dropped.
 pub struct Listening {
     event: &'static str,
-    listener: Closure<dyn FnMut(Event)>,
+    /// None where there is no browser.
+    listener: Option<Closure<dyn FnMut(Event)>>,
 }
 
 impl Listening {
@@ -24,9 +27,11 @@ impl Listening {
 
 impl Drop for Listening {
     fn drop(&mut self) {
-        let listener = self.listener.as_ref().unchecked_ref();
-        // What was added can be taken away.
-        let _ = window().remove_event_listener_with_callback(self.event, listener);
+        if let Some(listener) = &self.listener {
+            let listener = listener.as_ref().unchecked_ref();
+            // What was added can be taken away.
+            let _ = window().remove_event_listener_with_callback(self.event, listener);
+        }
     }
 }
 
@@ -38,23 +43,29 @@ pub fn keep_while_shown(listening: Listening) {
 
 /// Calls `listener` with every event of this name that reaches the window.
 pub fn on_window(event: &'static str, listener: impl FnMut(Event) + 'static) -> Listening {
-    listen(&window(), event, Box::new(listener))
+    listen(|| window().into(), event, Box::new(listener))
 }
 
 /// Calls `listener` with every event of this name that reaches the document, as long as it lives.
 pub fn on_document(event: &'static str, listener: impl FnMut(Event) + 'static) {
-    listen(&document(), event, Box::new(listener)).forever();
+    listen(|| document().into(), event, Box::new(listener)).forever();
 }
 
-fn listen(target: &EventTarget, event: &'static str, listener: Listener) -> Listening {
-    let listener = Closure::wrap(listener);
-    // The window and the document take every listener.
-    let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+fn listen(target: fn() -> EventTarget, event: &'static str, listener: Listener) -> Listening {
+    let listener = IN_BROWSER.then(|| Closure::wrap(listener));
+    if let Some(listener) = &listener {
+        let listener = listener.as_ref().unchecked_ref();
+        // The window and the document take every listener.
+        let _ = target().add_event_listener_with_callback(event, listener);
+    }
     Listening { event, listener }
 }
 
 /// Calls `then` once after so many milliseconds. Gives the number of the timer.
 pub fn after(milliseconds: f64, then: impl FnOnce() + 'static) -> Option<i32> {
+    if !IN_BROWSER {
+        return None;
+    }
     let then: Box<dyn FnOnce()> = Box::new(then);
     let then = Closure::once_into_js(then);
     let wait = milliseconds.clamp(0.0, f64::from(i32::MAX)) as i32;
@@ -63,6 +74,9 @@ pub fn after(milliseconds: f64, then: impl FnOnce() + 'static) -> Option<i32> {
 
 /// Calls `then` before the next frame is drawn.
 pub fn next_frame(then: impl FnOnce() + 'static) {
+    if !IN_BROWSER {
+        return;
+    }
     let then: Box<dyn FnOnce()> = Box::new(then);
     // Only a window that is gone refuses.
     let _ = window().request_animation_frame(Closure::once_into_js(then).unchecked_ref());

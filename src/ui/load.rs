@@ -8,6 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCache, RequestInit, Response};
 
+use super::IN_BROWSER;
 use crate::feed::Unreadable;
 
 /// How far a file is.
@@ -106,6 +107,9 @@ fn started(address: &str) -> Option<Promise> {
 
 /// Runs a future. Boxed, so that there is one copy of the code that drives it.
 pub fn spawn(future: impl Future<Output = ()> + 'static) {
+    if !IN_BROWSER {
+        return;
+    }
     let future: Pin<Box<dyn Future<Output = ()>>> = Box::pin(future);
     wasm_bindgen_futures::spawn_local(future);
 }

@@ -8,12 +8,14 @@
 //!
 //! There is no way to put in HTML as text.
 
+#[cfg(feature = "tool")]
+mod html;
+#[cfg(feature = "ui")]
 mod shown;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use wasm_bindgen::JsValue;
 use web_sys::{Element, Event};
 
 use crate::format::{Locale, Msg};
@@ -38,11 +40,15 @@ pub enum Markup {
     Several(Vec<Markup>),
     /// A piece that is made anew when a signal changes that it reads.
     Live(Box<dyn FnMut() -> Markup>),
+    /// What stands there stays as it is. Only a live piece says so, and only first: what it shows is on
+    /// its way, and the page that the site was published with shows it already.
+    AsFound,
 }
 
 /// An element.
 pub struct El(Box<Parts>);
 
+#[cfg_attr(feature = "tool", allow(dead_code, reason = "nothing happens on paper"))]
 struct Parts {
     tag: &'static str,
     key: Option<Words>,
@@ -57,7 +63,26 @@ enum Attribute {
     /// An attribute that follows signals; `None` takes it away.
     Live(Box<dyn FnMut() -> Option<Words>>),
     /// A property of the DOM object that follows signals, for what a reader types or ticks.
-    Property(Box<dyn FnMut() -> JsValue>),
+    Property(Box<dyn FnMut() -> Property>),
+}
+
+/// What a reader types or ticks.
+#[derive(Clone, PartialEq)]
+pub enum Property {
+    Is(bool),
+    Text(String),
+}
+
+impl From<bool> for Property {
+    fn from(is: bool) -> Self {
+        Property::Is(is)
+    }
+}
+
+impl From<String> for Property {
+    fn from(text: String) -> Self {
+        Property::Text(text)
+    }
 }
 
 /// The words of messages, once and for all: a page in another language is another page.
@@ -139,7 +164,7 @@ impl El {
     }
 
     /// Adds a property of the DOM object that follows signals.
-    pub fn live_property<V: Into<JsValue>>(
+    pub fn live_property<V: Into<Property>>(
         self,
         name: &'static str,
         mut value: impl FnMut() -> V + 'static,
@@ -234,7 +259,7 @@ impl Markup {
             Markup::Nothing => true,
             Markup::Several(pieces) => pieces.iter().all(Markup::is_nothing),
             Markup::Text(text) => text.is_empty(),
-            Markup::Message(_) | Markup::Element(_) | Markup::Live(_) => false,
+            Markup::Message(_) | Markup::Element(_) | Markup::Live(_) | Markup::AsFound => false,
         }
     }
 }

@@ -67,6 +67,13 @@ pub const SEARCH_FIELD: &str = "main input[type=search]";
 const NOTE_EVERY: f64 = 160.0;
 
 impl Navigation {
+    /// At a place of a page that is only written down.
+    #[cfg(feature = "tool")]
+    pub fn still(store: Store, route: Route) -> Self {
+        let visit = Box::leak(Box::new(Mutex::new(Visit::default())));
+        Navigation { route: Held::new(route), store, visit }
+    }
+
     /// Reads the address and listens to links and to back and forward.
     pub fn start(store: Store) -> Self {
         let mut visit = Visit { address: address(store), ..Visit::default() };

@@ -25,6 +25,8 @@ pub struct Page {
     pub is_settled: bool,
     /// The markup, with one `h1`.
     pub view: Markup,
+    /// Why it says that something is not to be had, instead of showing it.
+    pub failure: Option<Failure>,
     /// The id of the element at which a page that is opened begins; its top where there is none.
     pub begins_at: Option<String>,
 }
@@ -32,7 +34,13 @@ pub struct Page {
 impl Page {
     /// A page with its content.
     pub fn new(title: impl Into<String>, view: El) -> Self {
-        Page { title: title.into(), is_settled: true, view: view.into(), begins_at: None }
+        Page {
+            title: title.into(),
+            is_settled: true,
+            view: view.into(),
+            failure: None,
+            begins_at: None,
+        }
     }
 
     /// A page that waits for a file.
@@ -80,7 +88,8 @@ pub fn failed_page(context: &Context, failure: &Failure) -> Page {
         navigation.begin_anew();
         store.retry(&known);
     };
-    Page::new(store.locale.text(Msg::FailedTitle), failed(store, failure, retry))
+    let view = failed(store, failure, retry);
+    Page { failure: Some(failure.clone()), ..Page::new(store.locale.text(Msg::FailedTitle), view) }
 }
 
 /// A line for pages from which the agenda of some meeting is missing.

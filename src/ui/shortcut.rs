@@ -1,7 +1,6 @@
 //! The one shortcut of a single key: `/` goes to the search field. Who dictates or has a tremor can
 //! switch it off (WCAG 2.1.4); the choice is kept on the device.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{KeyboardEvent, ScrollLogicalPosition};
 
@@ -27,17 +26,13 @@ pub fn switch(is_on: bool) {
 }
 
 /// Listens for the key as long as the page lives.
-pub fn listen(navigation: Navigation, is_on: RwSignal<bool>) {
+pub fn listen(navigation: Navigation) {
     on_window("keydown", move |event| {
         let event: &KeyboardEvent = event.unchecked_ref();
         let with_others = event.ctrl_key() || event.meta_key() || event.alt_key();
         // The live desk has no search, and nobody should leave it by mistake.
         let is_led = matches!(&*navigation.route.read_untracked(), Route::Live { .. });
-        if event.key() != "/"
-            || with_others
-            || is_led
-            || !is_on.get_untracked()
-            || document::is_in(event, FIELDS)
+        if event.key() != "/" || with_others || is_led || !is_on() || document::is_in(event, FIELDS)
         {
             return;
         }

@@ -66,10 +66,10 @@ impl std::ops::Deref for Store {
 
 impl Store {
     /// The store of the app, which lives as long as the page.
-    pub fn new(locale: Locale, site: Site) -> Self {
+    pub fn new(locale: Locale, site: Site, clock: Clock) -> Self {
         let (locale, site) = (&*Box::leak(Box::new(locale)), &*Box::leak(Box::new(site)));
         speak(locale);
-        let (network, clock) = (Held::new(Load::Pending), Clock::start());
+        let network = Held::new(Load::Pending);
         let (view, kept_view) = (Held::new(View::default()), Held::new(zone::kept()));
         Store(Box::leak(Box::new(Shared {
             locale,
@@ -85,6 +85,15 @@ impl Store {
             annex: Held::new(Load::Pending),
             is_annex_asked_for: AtomicBool::new(false),
         })))
+    }
+
+    /// The store of pages that are only written down, with everything there is.
+    #[cfg(feature = "tool")]
+    pub fn whole(locale: Locale, site: Site, today: time::Date, known: Known) -> Self {
+        let store = Store::new(locale, site, Clock::still(today));
+        store.network.set(Load::Ready(Arc::new(known)));
+        store.annex.set(Load::Ready(()));
+        store
     }
 
     /// The address of a place. Tracked: what the address says of every page goes with it.

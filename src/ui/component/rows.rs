@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 use crate::agenda::Now;
+use crate::ui::IN_BROWSER;
 use crate::ui::markup::El;
 
 /// Elements that are hidden, shown again and marked together.
@@ -81,7 +82,7 @@ pub struct NowLine(Option<Element>);
 
 impl NowLine {
     pub fn new() -> Self {
-        let line = document().create_element("li").ok();
+        let line = IN_BROWSER.then(|| document().create_element("li").ok()).flatten();
         if let Some(line) = &line {
             let _ = line.set_attribute("class", "now-line");
         }

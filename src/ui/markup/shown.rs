@@ -8,7 +8,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, Node, Text};
 
-use super::{Attribute, El, Markup, Parts, Words, said};
+use super::{Attribute, El, Markup, Parts, Property, Words, said};
 
 /// A piece that is shown. It remembers what it was made of, so that the next one made for its place
 /// changes only what differs: what a reader has focused, opened or scrolled stays as it is.
@@ -16,20 +16,27 @@ pub enum Shown {
     Text(Words, Text),
     Element(Box<ShownElement>),
     Live(ShownLive),
+    /// A node of the page that the site was published with, which nobody has taken over yet.
+    Found(Node),
 }
+
+/// The nodes of a parent that nobody has taken over yet, the next one last.
+type Found = Rc<RefCell<Vec<Node>>>;
 
 /// What an event calls.
 type Heard = Closure<dyn FnMut(Event)>;
 
 pub struct ShownElement {
     element: Element,
+    /// Whether it was there before this program, so that its attributes have to be looked at.
+    is_found: bool,
     tag: &'static str,
     key: Option<Words>,
     /// Those that follow signals have no text here.
     attributes: Vec<(&'static str, Option<Words>)>,
     effects: Vec<RenderEffect<()>>,
     /// What was set last, so that what a reader typed since is not undone.
-    properties: Vec<(&'static str, Rc<RefCell<JsValue>>)>,
+    properties: Vec<(&'static str, Rc<RefCell<Option<Property>>>)>,
     listeners: Vec<(&'static str, Heard)>,
     children: Vec<Shown>,
 }
@@ -42,9 +49,11 @@ pub struct ShownLive {
 }
 
 impl Markup {
-    /// Shows it at the end of `parent`, until what is given back is dropped.
+    /// Shows it in `parent`, until what is given back is dropped. What stands there is taken over as far
+    /// as it is the same, and taken away where it is not: what a reader has focused, selected, opened or
+    /// scrolled in a page that was published with its content stays.
     pub fn show(self, parent: &Node) -> Vec<Shown> {
-        change(parent, None, Vec::new(), self)
+        change(parent, None, found_in(parent), self)
     }
 
     fn flatten(self, flat: &mut Vec<Markup>) {
@@ -62,10 +71,7 @@ impl Markup {
         match (self, shown) {
             (Markup::Text(_), Shown::Text(..)) | (Markup::Live(_), Shown::Live(_)) => true,
             (Markup::Element(El(parts)), Shown::Element(shown)) => {
-                let class = parts.attributes.iter().find_map(|(name, value)| match value {
-                    Attribute::Fixed(value) if *name == "class" => Some(value),
-                    _ => None,
-                });
+                let class = parts.class();
                 let was = shown.attributes.iter().find(|(name, _)| *name == "class");
                 parts.tag == shown.tag
                     && parts.key == shown.key
@@ -76,10 +82,89 @@ impl Markup {
     }
 }
 
+/// The nodes that stand in `parent`.
+fn found_in(parent: &Node) -> Vec<Shown> {
+    let nodes = parent.child_nodes();
+    (0..nodes.length()).filter_map(|place| nodes.get(place)).map(Shown::Found).collect()
+}
+
+/// Shows `pieces` in `parent`, before the node `end` or last, by taking over what is found there as far as
+/// it is the same.
+fn take_over(parent: &Node, end: Option<&Node>, found: &Found, pieces: Vec<Markup>) -> Vec<Shown> {
+    let pieces = pieces.into_iter().map(|piece| {
+        let next = found.borrow().last().cloned();
+        let was = match &piece {
+            Markup::Text(words) => next.as_ref().and_then(|next| text_of(next, words, found)),
+            Markup::Element(El(parts)) => element_of(parts, found),
+            _ => None,
+        };
+        let next = found.borrow().last().cloned();
+        let here = next.as_ref().or(end);
+        match (piece, was) {
+            (Markup::Live(make), _) => {
+                let place: Node = document().create_comment("").into();
+                insert(parent, &place, here);
+                Shown::Live(follow(make, place, Rc::default(), Some(found.clone())))
+            }
+            (piece, was) => show(parent, here, was, piece),
+        }
+    });
+    pieces.collect()
+}
+
+/// The text node that is next, if it begins with these words. Texts that stand next to each other are one
+/// node in a page that was read, so it is cut after them.
+fn text_of(next: &Node, words: &Words, found: &Found) -> Option<Shown> {
+    let text: &Text = next.dyn_ref()?;
+    let data = text.data();
+    let rest = data.strip_prefix(&**words).filter(|_| !words.is_empty())?;
+    let mut found = found.borrow_mut();
+    found.pop();
+    if !rest.is_empty() {
+        let length = words.encode_utf16().count();
+        // The length is that of a part of its text.
+        let rest = text.split_text(u32::try_from(length).ok()?).ok()?;
+        found.push(rest.into());
+    }
+    Some(Shown::Text(words.clone(), text.clone()))
+}
+
+/// The next element with the tag and class of `parts`; what stands before it is taken away.
+fn element_of(parts: &Parts, found: &Found) -> Option<Shown> {
+    let class = parts.class().map(|class| &**class);
+    let place = found.borrow().iter().rposition(|node| {
+        node.dyn_ref::<Element>().is_some_and(|element| {
+            element.local_name() == parts.tag && element.get_attribute("class").as_deref() == class
+        })
+    })?;
+    let skipped = found.borrow_mut().split_off(place + 1);
+    skipped.into_iter().for_each(|node| Shown::Found(node).take_away());
+    let element: Element = found.borrow_mut().pop()?.dyn_into().ok()?;
+    let children = found_in(&element);
+    Some(Shown::Element(Box::new(ShownElement {
+        is_found: true,
+        children,
+        ..ShownElement::bare(element)
+    })))
+}
+
 /// Shows `piece` in `parent`, before the node `end` or last, where `old` was shown until now.
 fn change(parent: &Node, end: Option<&Node>, old: Vec<Shown>, piece: Markup) -> Vec<Shown> {
+    if matches!(piece, Markup::AsFound) {
+        return old;
+    }
     let mut pieces = Vec::new();
     piece.flatten(&mut pieces);
+    if matches!(old[..], [Shown::Found(_), ..]) {
+        let nodes = old.into_iter().rev().filter_map(|shown| match shown {
+            Shown::Found(node) => Some(node),
+            _ => None,
+        });
+        let found: Found = Rc::new(RefCell::new(nodes.collect()));
+        let shown = take_over(parent, end, &found, pieces);
+        found.take().into_iter().for_each(|node| Shown::Found(node).take_away());
+        return shown;
+    }
     let mut old: Vec<Option<Shown>> = old.into_iter().map(Some).collect();
     let mut is_kept = vec![false; old.len()];
     let mut next = 0;
@@ -132,7 +217,7 @@ fn show(parent: &Node, here: Option<&Node>, was: Option<Shown>, piece: Markup) -
         }
         (Markup::Live(make), Some(Shown::Live(ShownLive { place, effect, shown }))) => {
             drop(effect);
-            Shown::Live(follow(make, place, shown))
+            Shown::Live(follow(make, place, shown, None))
         }
         (Markup::Element(El(parts)), _) => {
             let Some(element) = parts.build() else {
@@ -144,7 +229,7 @@ fn show(parent: &Node, here: Option<&Node>, was: Option<Shown>, piece: Markup) -
         (Markup::Live(make), _) => {
             let place: Node = document().create_comment("").into();
             insert(parent, &place, here);
-            Shown::Live(follow(make, place, Rc::default()))
+            Shown::Live(follow(make, place, Rc::default(), None))
         }
         (piece, _) => {
             let words = if let Markup::Text(words) = piece { words } else { Words::default() };
@@ -155,19 +240,39 @@ fn show(parent: &Node, here: Option<&Node>, was: Option<Shown>, piece: Markup) -
     }
 }
 
-/// Shows what `make` gives before `place`, again whenever a signal changes.
+/// Shows what `make` gives before `place`, again whenever a signal changes. The first time it may take over
+/// what is `found` behind that.
 fn follow(
     mut make: Box<dyn FnMut() -> Markup>,
     place: Node,
     shown: Rc<RefCell<Vec<Shown>>>,
+    mut found: Option<Found>,
 ) -> ShownLive {
     let (here, known) = (place.clone(), shown.clone());
     let effect = effect(move || {
         let piece = make();
-        if let Some(parent) = here.parent_node() {
+        let Some(parent) = here.parent_node() else { return };
+        let Some(found) = found.take() else {
             let old = known.take();
             known.replace(change(&parent, Some(&here), old, piece));
-        }
+            return;
+        };
+        let shown = if matches!(piece, Markup::AsFound) {
+            // All that is left is its own: such a piece stands alone.
+            found.take().into_iter().rev().map(Shown::Found).collect()
+        } else {
+            let mut pieces = Vec::new();
+            piece.flatten(&mut pieces);
+            take_over(&parent, Some(&here), &found, pieces)
+        };
+        // Behind what it shows, and before what others will take over.
+        let behind = match (shown.last(), found.borrow().last()) {
+            (_, Some(next)) => Some(next.clone()),
+            (Some(last), None) => last.last_node().and_then(|last| last.next_sibling()),
+            (None, None) => return drop(known.replace(shown)),
+        };
+        insert(&parent, &here, behind.as_ref());
+        known.replace(shown);
     });
     ShownLive { place, effect, shown }
 }
@@ -190,7 +295,14 @@ impl Shown {
                 live.shown.borrow().iter().for_each(|shown| shown.for_each_node(act));
                 act(&live.place);
             }
+            Shown::Found(node) => act(node),
         }
+    }
+
+    fn last_node(&self) -> Option<Node> {
+        let mut last = None;
+        self.for_each_node(&mut |node| last = Some(node.clone()));
+        last
     }
 
     fn first_node(&self) -> Node {
@@ -213,6 +325,23 @@ impl Shown {
     }
 }
 
+impl ShownElement {
+    /// An element of which nothing is known.
+    fn bare(element: Element) -> Self {
+        ShownElement {
+            element,
+            is_found: false,
+            tag: "",
+            key: None,
+            attributes: Vec::new(),
+            effects: Vec::new(),
+            properties: Vec::new(),
+            listeners: Vec::new(),
+            children: Vec::new(),
+        }
+    }
+}
+
 impl Parts {
     /// `None` for a tag that the browser refuses, which no page has.
     fn build(self) -> Option<ShownElement> {
@@ -222,21 +351,32 @@ impl Parts {
             }
             _ => document().create_element(self.tag),
         };
-        Some(self.change(ShownElement {
-            element: element.ok()?,
-            tag: "",
-            key: None,
-            attributes: Vec::new(),
-            effects: Vec::new(),
-            properties: Vec::new(),
-            listeners: Vec::new(),
-            children: Vec::new(),
-        }))
+        Some(self.change(ShownElement::bare(element.ok()?)))
+    }
+
+    fn class(&self) -> Option<&Words> {
+        self.attributes.iter().find_map(|(name, value)| match value {
+            Attribute::Fixed(value) if *name == "class" => Some(value),
+            _ => None,
+        })
+    }
+
+    /// Takes the attributes away that this element does not have. What a reader has opened stays open.
+    fn take_surplus_away(&self, element: &Element) {
+        let is_ours = |name: &str| self.attributes.iter().any(|(ours, _)| *ours == name);
+        for name in element.get_attribute_names().iter().filter_map(|name| name.as_string()) {
+            if !is_ours(&name) && name != "open" {
+                set(element, &name, None);
+            }
+        }
     }
 
     /// Makes an element that is shown into this one.
     fn change(self, was: ShownElement) -> ShownElement {
         let element = was.element;
+        if was.is_found {
+            self.take_surplus_away(&element);
+        }
         drop(was.effects);
         for (event, listener) in was.listeners {
             let listener = listener.as_ref().unchecked_ref();
@@ -256,7 +396,11 @@ impl Parts {
                     let is_same = |(old, text): &(&str, Option<Words>)| {
                         *old == name && text.as_ref() == Some(&value)
                     };
-                    if !was.attributes.iter().any(is_same) {
+                    let is_same = match was.is_found {
+                        true => name == "open" || has(&element, name, &value),
+                        false => was.attributes.iter().any(is_same),
+                    };
+                    if !is_same {
                         set(&element, name, Some(&value));
                     }
                     attributes.push((name, Some(value)));
@@ -279,8 +423,12 @@ impl Parts {
                     let last = known.next().map_or_else(Rc::default, |(_, last)| last.clone());
                     properties.push((name, last.clone()));
                     effects.push(effect(move || {
-                        let value = value();
-                        if !js_sys::Object::is(&last.replace(value.clone()), &value) {
+                        let value = Some(value());
+                        if last.replace(value.clone()) != value {
+                            let value = match value {
+                                Some(Property::Text(text)) => JsValue::from(text),
+                                value => JsValue::from(value == Some(Property::Is(true))),
+                            };
                             // Every element has the properties that the pages name.
                             let _ = js_sys::Reflect::set(&element, &name.into(), &value);
                         }
@@ -302,6 +450,7 @@ impl Parts {
         }
         ShownElement {
             element,
+            is_found: false,
             tag: self.tag,
             key: self.key,
             attributes,
@@ -316,6 +465,10 @@ impl Parts {
 fn insert(parent: &Node, node: &Node, before: Option<&Node>) {
     // `before` is a child of `parent`, and no piece holds its own parent.
     let _ = parent.insert_before(node, before);
+}
+
+fn has(element: &Element, name: &str, value: &str) -> bool {
+    element.get_attribute(name).as_deref() == Some(value)
 }
 
 fn set(element: &Element, name: &str, value: Option<&str>) {

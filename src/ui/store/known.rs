@@ -77,6 +77,25 @@ impl Known {
         Ok(Known { network, problems, digest: digest(bytes), agendas, texts, versions })
     }
 
+    /// What a feed that was read whole says: nothing is still to be fetched.
+    #[cfg(feature = "tool")]
+    pub fn whole(edition: &crate::publish::Edition) -> Self {
+        let network = edition.network.clone();
+        let ready = |content| File::new(Some(content));
+        let agendas = network.meetings.keys().map(|key| {
+            let schedule = edition.schedule(key).clone();
+            let agenda = MeetingAgenda::new(&network, key, schedule, Vec::new());
+            ready(Content { agenda: Arc::new(agenda), ..Content::default() })
+        });
+        let texts = network.meetings.keys().map(|key| {
+            let texts = Arc::new(edition.long_texts(key).clone());
+            ready(Content { texts, ..Content::default() })
+        });
+        let (agendas, texts) = (agendas.collect(), texts.collect());
+        let (problems, versions) = (edition.problems.clone(), Vec::new());
+        Known { network, problems, digest: 0, agendas, texts, versions }
+    }
+
     /// Tells one state of a meeting's sessions from another.
     pub fn digest_of(&self, meeting: Key<Meeting>) -> u64 {
         let own = self.agendas.get(meeting.index()).map_or(0, File::digest);
