@@ -3,6 +3,13 @@
 
 pub mod address;
 pub mod edition;
+mod feed_files;
+mod files;
+pub mod headers;
+mod page;
+pub mod site;
 
 pub use self::address::Address;
 pub use self::edition::{Edition, Refusal};
+pub use self::files::Count;
+pub use self::site::{Order, publish};

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 mod check;
+mod publish;
 mod schema;
 mod serve;
 
@@ -22,6 +23,8 @@ struct Cli {
 enum Command {
     /// Print what is wrong in a feed and how to mend it
     Check(check::Check),
+    /// Make a finished site of the built app and a feed
+    Publish(publish::Publish),
     /// Print the JSON Schema of the feed
     Schema,
     /// Serve a built site with the headers of production
@@ -31,6 +34,7 @@ enum Command {
 fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Check(options) => check::run(&options),
+        Command::Publish(options) => publish::run(&options),
         Command::Schema => schema::run(),
         Command::Serve(options) => serve::run(&options),
     }

@@ -1,0 +1,74 @@
+//! `plenary publish`: the built app and a feed become a finished site.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::Args;
+use plenary::publish::{Address, Edition, Order, publish};
+use time::OffsetDateTime;
+
+use crate::check;
+
+/// What to publish, and where.
+#[derive(Args)]
+pub(crate) struct Publish {
+    /// The network file
+    #[arg(long, value_name = "FILE")]
+    feed: PathBuf,
+    /// The folder that the site is to be; what was published there before is replaced as a whole
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// The address at which that folder will be found; needed for calendars to lead back to the site, for
+    /// search engines, and for a site that is not at the root of its host
+    #[arg(long, value_name = "URL", value_parser = Address::parse)]
+    base_url: Option<Address>,
+    /// The folder of the built app
+    #[arg(long, value_name = "DIR", default_value = "dist")]
+    app: PathBuf,
+}
+
+/// Publishes, and answers 0; 2 for a feed that cannot be read, 1 for anything else that went wrong.
+pub(crate) fn run(options: &Publish) -> ExitCode {
+    let began = Instant::now();
+    let edition = match Edition::open(&options.feed) {
+        Ok(edition) => edition,
+        Err(refusal) => {
+            eprintln!("{}", check::Words::english().refusal(&options.feed, &refusal));
+            eprintln!("nothing was published");
+            return ExitCode::from(2);
+        }
+    };
+    if !edition.problems.is_empty() {
+        let count = edition.problems.len();
+        println!("{count} problems in the feed: `make check` lists them");
+    }
+    let address = options.base_url.clone().unwrap_or_default();
+    if !address.is_absolute() {
+        println!("no --base-url: calendars and shared links do not name the site");
+    }
+    let order = Order {
+        app: &options.app,
+        out: &options.out,
+        address: &address,
+        now: OffsetDateTime::now_utc(),
+    };
+    let tell = |what: &str| println!("{:6.1} s  {what}", began.elapsed().as_secs_f64());
+    match publish(&edition, &order, &tell) {
+        Ok(count) => {
+            tell("done");
+            println!(
+                "published {} files in {}, {} of them as they were",
+                count.files,
+                options.out.display(),
+                count.kept
+            );
+            ExitCode::SUCCESS
+        }
+        Err(why) => {
+            eprintln!("{why}");
+            eprintln!("nothing was published");
+            ExitCode::FAILURE
+        }
+    }
+}

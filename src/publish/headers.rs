@@ -1,0 +1,119 @@
+//! What a server tells a browser about the files of a site: the content policy, and the headers that
+//! should go with every answer.
+
+/// What pages may load and run (Content Security Policy Level 3), but for who may frame them: that works
+/// only as a header.
+pub const CONTENT_POLICY: &str = "default-src 'none'; \
+    script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self'; \
+    img-src 'self' data:; \
+    connect-src 'self'; \
+    font-src 'self'; \
+    manifest-src 'self'; \
+    worker-src 'self'; \
+    frame-src 'self'; \
+    base-uri 'none'; \
+    form-action 'none'; \
+    trusted-types default; \
+    require-trusted-types-for 'script'";
+
+/// Who may frame the pages.
+pub const FRAME_POLICY: &str = "frame-ancestors 'none'";
+
+/// Denied are all features that browsers know by this header; the four at the end we use.
+pub const PERMISSIONS: &str = "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), \
+    camera=(), clipboard-read=(), compute-pressure=(), cross-origin-isolated=(), \
+    display-capture=(), encrypted-media=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), \
+    identity-credentials-get=(), idle-detection=(), keyboard-map=(), local-fonts=(), \
+    magnetometer=(), microphone=(), midi=(), otp-credentials=(), payment=(), \
+    picture-in-picture=(), publickey-credentials-create=(), publickey-credentials-get=(), \
+    serial=(), storage-access=(), sync-xhr=(), unload=(), usb=(), window-management=(), \
+    xr-spatial-tracking=(), \
+    clipboard-write=(self), fullscreen=(self), screen-wake-lock=(self), web-share=(self)";
+
+/// For files that are named after their content, so they never change.
+pub const FOREVER: &str = "public, max-age=31536000, immutable";
+
+/// For all others: kept, but asked for again every time; the answer is mostly a short 304.
+pub const REVALIDATE: &str = "no-cache";
+
+/// The folders whose files any other site may read.
+pub const OPEN_FOLDERS: [&str; 3] = ["feed/", "calendar/", "data/"];
+
+/// The policy as a header, with who may frame the pages.
+pub fn content_policy() -> String {
+    [CONTENT_POLICY, "; ", FRAME_POLICY].concat()
+}
+
+/// The headers that go with every answer.
+pub fn common_headers() -> Vec<(&'static str, String)> {
+    vec![
+        ("Content-Security-Policy", content_policy()),
+        ("X-Content-Type-Options", "nosniff".to_owned()),
+        ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
+        ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
+        ("Permissions-Policy", PERMISSIONS.to_owned()),
+    ]
+}
+
+/// The file `_headers`, from which static hosts such as Netlify and Cloudflare Pages take the headers of a
+/// site below the path `base`. `hashed` are the files that are named after their content.
+pub fn headers_file<'a>(base: &str, hashed: impl Iterator<Item = &'a str>) -> String {
+    let mut rules = vec![(["", base, "*"].concat(), common_headers())];
+    rules[0].1.push(("Cache-Control", REVALIDATE.to_owned()));
+    for folder in OPEN_FOLDERS {
+        let any = ("Access-Control-Allow-Origin", "*".to_owned());
+        rules.push(([base, folder, "*"].concat(), vec![any]));
+    }
+    for path in hashed {
+        // These hosts join the values of a header that several rules give, unless one takes it away.
+        let caching =
+            vec![("! Cache-Control", String::new()), ("Cache-Control", FOREVER.to_owned())];
+        rules.push(([base, path].concat(), caching));
+    }
+    let mut file = String::new();
+    for (path, headers) in rules {
+        file.push_str(&path);
+        file.push('\n');
+        for (name, value) in headers {
+            let colon = if value.is_empty() { "" } else { ": " };
+            file.push_str(&["  ", name, colon, &value, "\n"].concat());
+        }
+    }
+    file
+}
+
+/// Whether the build named the file after its content: `name-0123456789abcdef.js`.
+pub fn is_hashed(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.split_once('.').map_or(name, |(stem, _)| stem);
+    let is_digest = |digest: &str| {
+        digest.len() == 16 && digest.chars().all(|c| matches!(c, '0'..='9' | 'a'..='f'))
+    };
+    stem.rsplit_once('-').is_some_and(|(_, digest)| is_digest(digest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_files_named_after_their_content_never_change() {
+        assert!(is_hashed("/app-0123456789abcdef.js"));
+        for other in
+            ["/boot.js", "/app-0123.js", "/app-0123456789abcdeg.js", "/0123456789abcdef.js"]
+        {
+            assert!(!is_hashed(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn the_headers_file_holds_every_header() {
+        let file = headers_file("/x/", ["a-0123456789abcdef.js"].into_iter());
+        for (name, value) in common_headers() {
+            assert!(file.contains(&format!("  {name}: {value}\n")), "{name}");
+        }
+        assert!(file.contains("/x/feed/*\n  Access-Control-Allow-Origin: *\n"), "{file}");
+        assert!(file.contains("/x/a-0123456789abcdef.js\n  ! Cache-Control\n"), "{file}");
+    }
+}
