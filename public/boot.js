@@ -43,6 +43,35 @@ function createScriptURL(url) {
 // No `createScript`: nothing may turn a string into code.
 globalThis.trustedTypes?.createPolicy("default", { createHTML, createScriptURL });
 
+// ---- A published page --------------------------------------------------------------------------
+// It has its content before the program is there. What a reader presses, types or ticks until then is
+// noted, and done once the program has taken the page over.
+
+const content = dataset.published !== undefined && document.querySelector("main h1");
+let early = content && new Map();
+
+function note({ type, target }) {
+  const button = type === "click" && target.closest("button");
+  if (button) early.set(button);
+  else if (type === "input") early.set(target, { checked: target.checked, value: target.value });
+}
+
+function replay() {
+  delete document.documentElement.dataset.waiting;
+  for (const type of ["click", "input"]) removeEventListener(type, note, true);
+  const noted = early ?? [];
+  early = undefined;
+  for (const [target, state] of noted) {
+    if (!state) target.click();
+    else {
+      Object.assign(target, state);
+      for (const type of ["input", "change"]) target.dispatchEvent(new Event(type, { bubbles: true }));
+    }
+  }
+}
+
+if (content) for (const type of ["click", "input"]) addEventListener(type, note, true);
+
 // ---- The card ----------------------------------------------------------------------------------
 // These words stand outside the message catalogue on purpose: they are needed exactly when the
 // program, and with it the catalogue, is not there.
@@ -53,13 +82,20 @@ function showCard(heading, advice) {
   if (ended) return;
   ended = true;
   const element = (name, text) => Object.assign(document.createElement(name), { textContent: text });
+  const button = element("button", "Reload the page");
+  button.type = "button";
+  button.addEventListener("click", () => location.reload());
+  if (content && early) {
+    // What was published can be read without the program; only its controls go.
+    replay();
+    delete document.documentElement.dataset.js;
+    document.querySelector(".offline").replaceChildren(`${heading}: you can read it, but not filter or follow it. ${advice} `);
+    return;
+  }
   const card = element("main", "");
   card.className = "boot-card";
   const alert = element("div", "");
   alert.setAttribute("role", "alert");
-  const button = element("button", "Reload the page");
-  button.type = "button";
-  button.addEventListener("click", () => location.reload());
   alert.append(element("h1", heading), element("p", advice), button);
   card.append(alert);
   document.title = heading;
@@ -125,6 +161,8 @@ const plenary = {
   },
   died,
   annex,
+  /** The program has taken the page over. */
+  ready: replay,
 };
 globalThis.plenary = plenary;
 

@@ -82,7 +82,7 @@ pub fn publish(edition: &Edition, order: &Order, tell: &dyn Fn(&str)) -> Result<
     let sums = files.settle()?;
     let hashed = sums.keys().map(String::as_str).filter(|path| is_hashed(path));
     let headers = headers_file(order.address.base(), hashed);
-    let record = Record { published: feed.published };
+    let record = Record { published: feed.published, base: order.address.base().to_owned() };
     files.finish(&[("_headers", headers), (RECORD, record.to_json().to_string())])
 }
 
@@ -151,7 +151,15 @@ fn paths(folder: &Path) -> Result<Vec<PathBuf>, String> {
 /// What is remembered from one publication to the next.
 #[derive(Default)]
 struct Record {
+    /// The path of the site.
+    base: String,
     published: Published,
+}
+
+/// The path below which a published site stands; `None` for a folder that is none.
+pub fn base(folder: &Path) -> Option<String> {
+    let base = Record::read(&folder.join(RECORD)).base;
+    (!base.is_empty()).then_some(base)
 }
 
 impl Record {
@@ -164,12 +172,13 @@ impl Record {
         let meetings = value.get("meetings").and_then(Value::as_object).into_iter().flatten();
         let agendas =
             meetings.filter_map(|(id, agenda)| Some((id.clone(), Agenda::from_json(agenda)?)));
-        Record { published: agendas.collect() }
+        let base = value.get("base").and_then(Value::as_str).unwrap_or_default().to_owned();
+        Record { base, published: agendas.collect() }
     }
 
     fn to_json(&self) -> Value {
         let meetings = self.published.iter().map(|(id, agenda)| (id.clone(), agenda.to_json()));
-        json!({ "plenary": 1, "meetings": meetings.collect::<serde_json::Map<_, _>>() })
+        json!({ "plenary": 1, "base": self.base, "meetings": meetings.collect::<serde_json::Map<_, _>>() })
     }
 }
 

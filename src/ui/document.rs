@@ -32,6 +32,7 @@ pub fn set_ready() {
         mark("plenary:ready");
         // Setting an attribute of the root element cannot fail.
         let _ = root.set_attribute("data-plenary", "ready");
+        call("ready");
     }
 }
 
@@ -169,9 +170,14 @@ pub fn scroll_to_hash(or_id: Option<String>) {
 
 /// Replaces the page by the card of `boot.js` that says that the program died.
 pub fn show_that_it_died() {
-    let shown = js_sys::Reflect::get(&window(), &"plenary".into())
-        .and_then(|plenary| js_sys::Reflect::get(&plenary, &"died".into()))
-        .and_then(|died| died.unchecked_into::<js_sys::Function>().call0(&JsValue::UNDEFINED));
     // Without `boot.js` there is nobody to say it; the browser's console has the error.
-    drop(shown);
+    call("died");
+}
+
+/// Calls what `boot.js` has under a name.
+fn call(name: &str) {
+    let called = js_sys::Reflect::get(&window(), &"plenary".into())
+        .and_then(|plenary| js_sys::Reflect::get(&plenary, &name.into()))
+        .and_then(|called| called.unchecked_into::<js_sys::Function>().call0(&JsValue::UNDEFINED));
+    drop(called);
 }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::Args;
+use plenary::feed::{Problem, Severity};
 use plenary::publish::{Address, Edition, Order, publish};
 use time::OffsetDateTime;
 
@@ -39,9 +40,10 @@ pub(crate) fn run(options: &Publish) -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    if !edition.problems.is_empty() {
-        let count = edition.problems.len();
-        println!("{count} problems in the feed: `make check` lists them");
+    let is_wrong = |problem: &&Problem| problem.severity != Severity::Note;
+    match edition.problems.iter().filter(is_wrong).count() {
+        0 => {}
+        count => println!("problems in the feed: {count}; `plenary check` lists them"),
     }
     let address = options.base_url.clone().unwrap_or_default();
     if !address.is_absolute() {

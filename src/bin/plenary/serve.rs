@@ -10,6 +10,7 @@ use std::sync::Arc;
 use axum::Router;
 use clap::Args;
 use plenary::publish::Edition;
+use plenary::publish::site::base as published_base;
 use tokio::net::TcpListener;
 
 use self::answer::answer;
@@ -30,10 +31,10 @@ pub(crate) struct Serve {
     /// The address to listen on; only this machine can reach the default
     #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     host: IpAddr,
-    /// The path under which the site appears
-    #[arg(long, default_value = "/", value_parser = base)]
-    base: String,
-    /// A network file to show instead of the bundled one
+    /// The path under which the site appears; a published site knows its own
+    #[arg(long, value_parser = base)]
+    base: Option<String>,
+    /// A network file to show instead of the bundled one; not of a published site
     #[arg(long, value_name = "FILE")]
     feed: Option<PathBuf>,
 }
@@ -64,6 +65,12 @@ pub(crate) fn run(options: &Serve) -> ExitCode {
 fn serve(options: &Serve) -> Result<(), Failure> {
     if let Some(feed) = &options.feed {
         readable(feed).map_err(Failure::Feed)?;
+    }
+    if options.feed.is_some() && published_base(&options.dir).is_some() {
+        return Err(Failure::Other(format!(
+            "{} was published with its feed: publish it again with the other one",
+            options.dir.display()
+        )));
     }
     let site = Arc::new(Site::new(options));
     // Asked for here, so that a folder without a site is told at once and not to a browser.

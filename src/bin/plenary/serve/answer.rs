@@ -5,48 +5,17 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{
-    ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LOCATION,
-    REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    ACCESS_CONTROL_ALLOW_ORIGIN, ALLOW, CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LOCATION,
 };
 use axum::http::request::Parts;
 use axum::http::uri::PathAndQuery;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode, Uri};
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use plenary::publish::headers::{FOREVER, OPEN_FOLDERS, REVALIDATE, common_headers, is_hashed};
 use plenary::route::Route;
 use tower::ServiceExt;
 
 use super::site::{Page, Site};
-
-const CONTENT_POLICY: &str = "default-src 'none'; \
-    script-src 'self' 'wasm-unsafe-eval'; \
-    style-src 'self'; \
-    img-src 'self' data:; \
-    connect-src 'self'; \
-    font-src 'self'; \
-    manifest-src 'self'; \
-    worker-src 'self'; \
-    frame-src 'self'; \
-    base-uri 'none'; \
-    form-action 'none'; \
-    frame-ancestors 'none'; \
-    trusted-types default; \
-    require-trusted-types-for 'script'";
-
-/// Denied are all features that browsers know by this header; the four at the end we use.
-const PERMISSIONS: &str = "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), \
-    camera=(), clipboard-read=(), compute-pressure=(), cross-origin-isolated=(), \
-    display-capture=(), encrypted-media=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), \
-    identity-credentials-get=(), idle-detection=(), keyboard-map=(), local-fonts=(), \
-    magnetometer=(), microphone=(), midi=(), otp-credentials=(), payment=(), \
-    picture-in-picture=(), publickey-credentials-create=(), publickey-credentials-get=(), \
-    serial=(), storage-access=(), sync-xhr=(), unload=(), usb=(), window-management=(), \
-    xr-spatial-tracking=(), \
-    clipboard-write=(self), fullscreen=(self), screen-wake-lock=(self), web-share=(self)";
-
-/// Named after their content, so they never change.
-const FOREVER: &str = "public, max-age=31536000, immutable";
-/// Kept, but asked for again every time; the answer is mostly a short 304.
-const REVALIDATE: &str = "no-cache";
 
 /// Every answer, with the headers that all of them carry.
 pub(super) async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response<Body> {
@@ -61,15 +30,17 @@ pub(super) async fn answer(State(site): State<Arc<Site>>, request: Request) -> R
     };
     let is_there = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
     let caching = if is_there && is_hashed(request.uri.path()) { FOREVER } else { REVALIDATE };
-    for (name, value) in [
-        (CACHE_CONTROL, caching),
-        (CONTENT_SECURITY_POLICY, CONTENT_POLICY),
-        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (REFERRER_POLICY, "strict-origin-when-cross-origin"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (HeaderName::from_static("permissions-policy"), PERMISSIONS),
-    ] {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static(caching));
+    let place = request.uri.path().strip_prefix(&site.base).unwrap_or_default();
+    if is_there && OPEN_FOLDERS.iter().any(|folder| place.starts_with(folder)) {
+        headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    }
+    for (name, value) in common_headers() {
+        let name = HeaderName::from_bytes(name.as_bytes());
+        if let (Ok(name), Ok(value)) = (name, HeaderValue::from_str(&value)) {
+            headers.insert(name, value);
+        }
     }
     response
 }
@@ -85,7 +56,13 @@ async fn found(site: &Site, request: &Parts) -> Response<Body> {
     if place == "index.html" {
         return redirect(&site.base, uri.query());
     }
-    if is_app_route(place) {
+    if site.is_published {
+        let name = place.trim_end_matches('/');
+        let page = if name.is_empty() { "index.html".into() } else { format!("{name}/index.html") };
+        if let Some(page) = file(site, &page, request).await {
+            return page;
+        }
+    } else if is_app_route(place) {
         return app(site, &request.headers);
     }
     match file(site, place, request).await {
@@ -126,16 +103,6 @@ async fn file(site: &Site, place: &str, request: &Parts) -> Option<Response<Body
 /// Whether the program has a page at this path below the base.
 fn is_app_route(place: &str) -> bool {
     !matches!(Route::parse(&format!("/{place}")), Route::NotFound { .. })
-}
-
-/// Whether the build named the file after its content: `name-0123456789abcdef.js`.
-fn is_hashed(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let stem = name.split_once('.').map_or(name, |(stem, _)| stem);
-    let is_digest = |digest: &str| {
-        digest.len() == 16 && digest.chars().all(|c| matches!(c, '0'..='9' | 'a'..='f'))
-    };
-    stem.rsplit_once('-').is_some_and(|(_, digest)| is_digest(digest))
 }
 
 fn app(site: &Site, asked: &HeaderMap) -> Response<Body> {

@@ -7,6 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use plenary::publish::site::base as published_base;
 use tower_http::services::ServeDir;
 
 use super::Serve;
@@ -17,6 +18,8 @@ pub(super) struct Site {
     index: PathBuf,
     network: PathBuf,
     pub(super) files: ServeDir,
+    /// Whether every page is a file of its own.
+    pub(super) is_published: bool,
     pub(super) feed: Option<OtherFeed>,
 }
 
@@ -46,8 +49,11 @@ impl Page {
 impl Site {
     pub(super) fn new(options: &Serve) -> Self {
         let feed = options.feed.as_deref();
+        let published = published_base(&options.dir);
         Self {
-            base: options.base.clone(),
+            is_published: published.is_some(),
+            // A published site has its place written into its pages.
+            base: published.or(options.base.clone()).unwrap_or_else(|| "/".to_owned()),
             index: options.dir.join("index.html"),
             network: feed.map_or_else(|| options.dir.join("feed/network.json"), Path::to_owned),
             files: files(&options.dir).precompressed_br().precompressed_gzip(),
@@ -67,6 +73,11 @@ impl Site {
 
     /// The page for an address at which there is nothing.
     pub(super) fn missing(&self) -> Page {
+        if self.is_published
+            && let Ok(page) = fs::read_to_string(self.index.with_file_name("404.html"))
+        {
+            return Page::new(page);
+        }
         Page::new(not_found(&self.built().unwrap_or_default(), &self.base))
     }
 
