@@ -52,6 +52,13 @@ pub enum Route {
         /// The version since which; the reader's last visit where there is none.
         since: Option<u32>,
     },
+    /// A day of a meeting.
+    Day {
+        /// The meeting's id.
+        meeting: Slug,
+        /// The date, as in the filter of the agenda.
+        date: Slug,
+    },
     /// A session.
     Session {
         /// The meeting's id.
@@ -90,6 +97,8 @@ pub enum Route {
     },
     /// Sources, licence, problems of the feed.
     About,
+    /// The feed and what else may be taken along.
+    Data,
     /// No place of the app.
     NotFound {
         /// The path that was asked for.
@@ -152,6 +161,9 @@ impl Route {
                     since: since.next().and_then(|(_, version)| version.parse().ok()),
                 }
             }
+            ["meetings", meeting, "days", date] => {
+                Route::Day { meeting: meeting.parse().ok()?, date: date.parse().ok()? }
+            }
             ["meetings", meeting, "sessions", session] => {
                 Route::Session { meeting: meeting.parse().ok()?, session: session.parse().ok()? }
             }
@@ -173,6 +185,7 @@ impl Route {
                 Route::Search { text: text.unwrap_or_default() }
             }
             ["about"] => Route::About,
+            ["data"] => Route::Data,
             _ => return None,
         })
     }
@@ -235,6 +248,7 @@ impl fmt::Display for Route {
                 write!(f, "/meetings/{meeting}/changes")?;
                 since.map_or(Ok(()), |version| write!(f, "?since={version}"))
             }
+            Route::Day { meeting, date } => write!(f, "/meetings/{meeting}/days/{date}"),
             Route::Session { meeting, session } => {
                 write!(f, "/meetings/{meeting}/sessions/{session}")
             }
@@ -256,6 +270,7 @@ impl fmt::Display for Route {
                     .pair("q", &utf8_percent_encode(text, QUERY).to_string())
             }
             Route::About => f.write_str("/about"),
+            Route::Data => f.write_str("/data"),
             Route::NotFound { path } => f.write_str(path),
         }
     }

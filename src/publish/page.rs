@@ -44,7 +44,11 @@ impl Template {
         let is_own = |line: &&str| {
             !line.contains("name=\"description\"") && !line.contains("property=\"og:")
         };
-        let head = head.lines().filter(is_own).collect::<Vec<_>>().join("\n");
+        // Behind a policy browsers do not look ahead, so the style sheet comes before the script that
+        // stops them.
+        let is_style = |line: &&str| line.contains("rel=\"stylesheet\"");
+        let (first, rest): (Vec<&str>, Vec<&str>) = head.lines().filter(is_own).partition(is_style);
+        let head = [first, rest].concat().join("\n");
         Ok(Template { start: start.to_owned(), head })
     }
 

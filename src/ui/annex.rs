@@ -8,6 +8,8 @@
 mod about;
 mod change_list;
 mod changes;
+mod data;
+mod day;
 mod day_grid;
 mod desk_log;
 mod hold;
@@ -52,7 +54,11 @@ pub fn page(context: &Context, place: &Route) -> Option<Page> {
         Route::Changes { meeting: id, since } => {
             return Some(changes::page(context, meeting(id)?, *since));
         }
+        Route::Day { meeting: id, date } => {
+            return Some(day::page(context, meeting(id)?, date.as_str()));
+        }
         Route::About => return Some(about::page(context)),
+        Route::Data => return Some(data::page(context)),
         Route::Meetings => return Some(meetings::page(context)),
         _ => {}
     }

@@ -53,13 +53,18 @@ pub struct Site {
     pub network: String,
     /// The messages of the interface.
     pub locale: String,
+    /// Whether the site was published, with calendars and exports beside its pages.
+    pub is_published: bool,
 }
 
 /// What `boot.js` left for us; `None` if it did not run.
 pub fn site() -> Option<Site> {
     let plenary = Reflect::get(&window(), &"plenary".into()).ok()?;
     let field = |name: &str| Reflect::get(&plenary, &name.into()).ok()?.as_string();
-    Some(Site { base: field("base")?, network: field("network")?, locale: field("locale")? })
+    let published = Reflect::get(&plenary, &"published".into());
+    let is_published = published.is_ok_and(|published| published.is_truthy());
+    let (base, network, locale) = (field("base")?, field("network")?, field("locale")?);
+    Some(Site { base, network, locale, is_published })
 }
 
 /// Fetches a file, or takes the request for it that `boot.js` has started. The browser asks the server
