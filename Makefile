@@ -1,15 +1,18 @@
 # Everything that is done with this project. Each target is a short script in scripts/.
 
 # Variables of the command line (PORT, BASE, FEED) reach the scripts as environment.
-export PORT BASE FEED
+export PORT BASE FEED OUT BASE_URL PRERENDER
 
-.PHONY: help setup build serve dev check test size bench-load lighthouse screenshots icons fmt clean
+.PHONY: help setup build serve publish dev check test size bench-load lighthouse screenshots icons fmt clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
 
-serve: ## build what has changed and serve it (PORT=8080 BASE=/ FEED=path/to/network.json)
+serve: ## build what has changed, publish it and serve it (PORT=8080 BASE=/ FEED=path/to/network.json PRERENDER=0)
 	@scripts/serve.sh
+
+publish: ## make a finished site (FEED=path/to/network.json OUT=folder BASE_URL=https://host/path/)
+	@scripts/publish.sh
 
 test: ## set up what tests need and run everything
 	@scripts/test.sh
