@@ -60,6 +60,7 @@ messages! {
     FailedText = "failed-text",
     FailedTexts = "failed-texts",
     Retry = "retry",
+    NeedsProgram = "needs-program",
     NotFoundTitle = "not-found-title",
     NotFoundAdvice = "not-found-advice",
     NextMeeting = "next-meeting",

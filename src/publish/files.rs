@@ -96,14 +96,20 @@ impl Files {
             before: sums(&out),
             state: Mutex::default(),
         });
+        let mut files = Files { staging, out, jobs: None, threads: Vec::new(), work };
+        files.resume();
+        Ok(files)
+    }
+
+    /// Takes more files, after [`Files::settle`].
+    pub fn resume(&mut self) {
         let (jobs, waiting) = sync_channel(WAITING);
         let waiting = Arc::new(Mutex::new(waiting));
-        let count = available_parallelism().map_or(2, usize::from);
-        let threads = (0..count).map(|_| {
-            let (work, waiting) = (work.clone(), waiting.clone());
+        self.jobs = Some(jobs);
+        self.threads.extend((0..available_parallelism().map_or(2, usize::from)).map(|_| {
+            let (work, waiting) = (self.work.clone(), waiting.clone());
             spawn(move || work.run(&waiting))
-        });
-        Ok(Files { staging, out, jobs: Some(jobs), threads: threads.collect(), work })
+        }));
     }
 
     /// Adds a file at a path below the site.

@@ -1,20 +1,24 @@
 //! One publication: a built app and a feed become a finished site.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use time::OffsetDateTime;
 
+use super::description::description;
 use super::feed_files::{Agenda, Published, feed_files};
-use super::files::{Count, Effort, Files};
+use super::files::{Count, Effort, Files, digest};
 use super::headers::{headers_file, is_hashed};
 use super::page::{Facts, Template};
+use super::site_map;
+use super::structured_data::{script_text, structured_data};
 use super::{Address, Edition};
 use crate::format::Locale;
 use crate::native::plural;
 use crate::route::Route;
-use crate::ui::published::Pages;
+use crate::ui::published::{Pages, Written};
 
 /// What the next publication has to know of this one.
 pub const RECORD: &str = "publish.json";
@@ -36,7 +40,11 @@ pub struct Order<'a> {
 pub fn publish(edition: &Edition, order: &Order, tell: &dyn Fn(&str)) -> Result<Count, String> {
     let app = App::open(order.app)?;
     let template = Template::new(&app.page, order.address)?;
-    let locale = || Locale::parse("en", &app.messages, plural);
+    let locale = || {
+        let mut locale = Locale::parse("en", &app.messages, plural);
+        locale.extend(&app.problems);
+        locale
+    };
     let record = Record::read(&order.out.join(RECORD));
     let mut files = Files::begin(order.out)?;
 
@@ -56,34 +64,105 @@ pub fn publish(edition: &Edition, order: &Order, tell: &dyn Fn(&str)) -> Result<
     let Ok(shown) = shown else { return Err("the feed that was made cannot be read".to_owned()) };
 
     tell("the app");
+    let network = shown.network.short_name.read("en").to_owned();
+    let mut worker = None;
     for (path, content) in app.files {
-        add(&path, content, Effort::Most);
+        match &*path {
+            // It names the version, which is known when all other files are.
+            "sw.js" => worker = Some(content),
+            "site.webmanifest" => add(&path, manifest(&content, &network)?, Effort::Most),
+            _ => add(&path, content, Effort::Most),
+        }
     }
 
     tell("pages");
-    let pages = Pages::new(&shown, locale(), order.address.base(), order.now.date());
-    let network = shown.network.short_name.read("en").to_owned();
-    for place in places(&shown) {
-        let written = pages.write(&place);
+    let locale = locale();
+    let pages = Pages::new(&shown, locale.clone(), order.address.base(), order.now.date());
+    let page = |place: &Route, written: &Written, is_listed: bool| {
+        let data = structured_data(&shown, &locale, order.address, place);
         let facts = Facts {
             title: &written.title,
             name: if written.name.is_empty() { &network } else { &written.name },
-            description: "",
-            address: Some(order.address.of(&place)),
-            is_listed: true,
-            data: "",
+            description: &description(&shown, &locale, place),
+            address: is_listed.then(|| order.address.of(place)),
+            is_listed,
+            data: &if data.is_empty() { String::new() } else { script_text(&data) },
             body: &written.body,
         };
-        let page = template.page(order.address, &network, &facts);
-        add(&path_of(&place), page.into_bytes(), Effort::Some);
+        template.page(order.address, &network, &facts).into_bytes()
+    };
+    for place in site_map::routes(&shown) {
+        add(&path_of(&place), page(&place, &pages.write(&place), true), Effort::Some);
+    }
+    for place in site_map::pages(&shown).into_iter().filter(|place| !is_written(place)) {
+        add(&path_of(&place), page(&place, &pages.write_frame(&place), false), Effort::Some);
+    }
+    let nowhere = Route::NotFound { path: "/404".to_owned() };
+    add("404.html", page(&nowhere, &pages.write(&nowhere), false), Effort::Some);
+    add(SHELL, page(&nowhere, &pages.write_frame(&nowhere), false), Effort::Some);
+    add("robots.txt", site_map::robots(order.address).into_bytes(), Effort::Some);
+    if let Some(map) = site_map::site_map(&shown, order.address) {
+        add("sitemap.xml", map.into_bytes(), Effort::Some);
     }
 
     tell("compressing");
-    let sums = files.settle()?;
+    let mut sums = files.settle()?;
+    let precache = Precache::of(&sums);
+    let last = worker.map(|worker| {
+        String::from_utf8_lossy(&worker).replace("__VERSION__", &precache.version).into_bytes()
+    });
+    files.resume();
+    files.add("precache.json", precache.list.to_string(), Effort::Some);
+    if let Some(worker) = last {
+        files.add("sw.js", worker, Effort::Most);
+    }
+    sums.extend(files.settle()?);
     let hashed = sums.keys().map(String::as_str).filter(|path| is_hashed(path));
     let headers = headers_file(order.address.base(), hashed);
     let record = Record { published: feed.published, base: order.address.base().to_owned() };
     files.finish(&[("_headers", headers), (RECORD, record.to_json().to_string())])
+}
+
+/// The page that the worker gives for a place of which it has none: the program shows it.
+const SHELL: &str = "app.html";
+
+/// Whether a place can be shown without the program. What the others show depends on who looks, and when.
+fn is_written(place: &Route) -> bool {
+    !matches!(place, Route::Live { .. } | Route::Changes { .. } | Route::Search { .. })
+}
+
+/// What the worker keeps for times without a network: the program and the feed, with which every page can
+/// be shown.
+struct Precache {
+    version: String,
+    list: Value,
+}
+
+impl Precache {
+    fn of(sums: &BTreeMap<String, String>) -> Self {
+        let is_kept = |path: &str| {
+            let is_page = path.ends_with(".html") && path != SHELL;
+            let is_for_others = path.starts_with("calendar/")
+                || path.starts_with("data/")
+                || matches!(path, "robots.txt" | "sitemap.xml" | "feed.schema.json" | "card.png");
+            !is_page && !is_for_others
+        };
+        let kept = sums.iter().filter(|(path, _)| is_kept(path));
+        let kept: Vec<Value> = kept.map(|(path, sum)| json!([path, &sum[..16]])).collect();
+        let version = digest(Value::from(kept.clone()).to_string().as_bytes())[..16].to_owned();
+        let list = json!({ "version": version, "pages": SHELL, "site": kept });
+        Precache { version, list }
+    }
+}
+
+/// The manifest with the name of the network.
+fn manifest(built: &[u8], network: &str) -> Result<Vec<u8>, String> {
+    let manifest = serde_json::from_slice(built);
+    let mut manifest: Value =
+        manifest.map_err(|error| format!("the manifest of the app is no JSON: {error}"))?;
+    manifest["name"] = json!(network);
+    manifest["short_name"] = json!(network);
+    Ok(manifest.to_string().into_bytes())
 }
 
 /// The file of a place.
@@ -101,6 +180,8 @@ struct App {
     page: String,
     /// The messages of the interface.
     messages: String,
+    /// Those for problems of a feed.
+    problems: String,
     /// All files but the page, the feed and compressed copies.
     files: Vec<(String, Vec<u8>)>,
 }
@@ -118,6 +199,7 @@ impl App {
         };
         let page = text(folder.join("index.html"))?;
         let messages = text(folder.join("locales/en.txt"))?;
+        let problems = text(folder.join("locales/en-problems.txt"))?;
         let mut files = Vec::new();
         for path in paths(folder)? {
             let name = path.strip_prefix(folder).unwrap_or(&path);
@@ -127,7 +209,7 @@ impl App {
                 files.push((name, read(path)?));
             }
         }
-        Ok(App { page, messages, files })
+        Ok(App { page, messages, problems, files })
     }
 }
 
@@ -180,15 +262,4 @@ impl Record {
         let meetings = self.published.iter().map(|(id, agenda)| (id.clone(), agenda.to_json()));
         json!({ "plenary": 1, "base": self.base, "meetings": meetings.collect::<serde_json::Map<_, _>>() })
     }
-}
-
-/// Every place that has a page.
-fn places(edition: &Edition) -> Vec<Route> {
-    let mut places = vec![Route::Overview, Route::Meetings];
-    for (key, meeting) in edition.network.meetings.iter() {
-        places.push(Route::meeting(&meeting.id));
-        let sessions = edition.schedule(key).sessions.records().iter();
-        places.extend(sessions.map(|session| Route::session(&meeting.id, &session.id)));
-    }
-    places
 }
