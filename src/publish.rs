@@ -2,18 +2,21 @@
 //! server as files.
 
 pub mod address;
-pub mod description;
+mod description;
 pub mod edition;
 mod feed_files;
 mod files;
 pub mod headers;
 mod page;
-pub mod plain_text;
+mod plain_text;
 pub mod site;
-pub mod site_map;
-pub mod structured_data;
+mod site_map;
+mod structured_data;
 
 pub use self::address::Address;
+pub use self::description::description;
 pub use self::edition::{Edition, Refusal};
 pub use self::files::Count;
 pub use self::site::{Order, publish};
+pub use self::site_map::{pages, robots, routes, site_map};
+pub use self::structured_data::{script_text, structured_data};

@@ -47,7 +47,7 @@ impl Template {
         // Behind a policy browsers do not look ahead, so the style sheet comes before the script that
         // stops them.
         let is_style = |line: &&str| line.contains("rel=\"stylesheet\"");
-        let (first, rest): (Vec<&str>, Vec<&str>) = head.lines().filter(is_own).partition(is_style);
+        let (first, rest): (Vec<&str>, Vec<&str>) = head.trim().lines().filter(is_own).partition(is_style);
         let head = [first, rest].concat().join("\n");
         Ok(Template { start: start.to_owned(), head })
     }
@@ -79,11 +79,13 @@ impl Template {
             line(&["<meta property=\"og:url\" content=\"", &address, "\">"]);
             line(&["<link rel=\"canonical\" href=\"", &address, "\">"]);
         }
+        line(&[self.head.trim(), "</head>"]);
+        line(&["<body>", facts.body]);
+        // Behind the content: those who want it have time.
         if !facts.data.is_empty() {
             line(&["<script type=\"application/ld+json\">", facts.data, "</script>"]);
         }
-        line(&[self.head.trim(), "</head>"]);
-        line(&["<body>", facts.body, "</body>"]);
+        line(&["</body>"]);
         page.push_str("</html>\n");
         page
     }

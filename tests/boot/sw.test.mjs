@@ -372,7 +372,7 @@ test("a site whose program has no room is not kept at all", async () => {
 
 test("calendars and exports are not kept", async () => {
   const it = world();
-  const never = { "a.ics": "x", "meetings/a/agenda.ics": "x", "export/a.json": "x", "a.csv": "x" };
+  const never = { "a.ics": "x", "meetings/a/agenda.ics": "x", "data/a.json": "x", "a.csv": "x" };
   publish(it, OLD, { ...SITE, ...never });
   const now = worker(it, OLD);
   await now.install();
