@@ -126,7 +126,7 @@ fn refused(dir: &Folder, options: &[&str]) -> Output {
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; \
     worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; \
-    frame-ancestors 'none'; trusted-types default; require-trusted-types-for 'script'";
+    trusted-types default; require-trusted-types-for 'script'; frame-ancestors 'none'";
 
 #[test]
 fn every_answer_carries_the_security_headers() {

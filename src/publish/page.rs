@@ -47,7 +47,8 @@ impl Template {
         // Behind a policy browsers do not look ahead, so the style sheet comes before the script that
         // stops them.
         let is_style = |line: &&str| line.contains("rel=\"stylesheet\"");
-        let (first, rest): (Vec<&str>, Vec<&str>) = head.trim().lines().filter(is_own).partition(is_style);
+        let (first, rest): (Vec<&str>, Vec<&str>) =
+            head.trim().lines().filter(is_own).partition(is_style);
         let head = [first, rest].concat().join("\n");
         Ok(Template { start: start.to_owned(), head })
     }

@@ -27,6 +27,7 @@ mod screen;
 mod search;
 mod topic;
 mod visit;
+mod worker;
 mod zone_options;
 
 pub use self::change_list::news;
@@ -117,6 +118,7 @@ fn seen<'a>(
 #[inline(never)]
 pub fn start(store: Store) {
     refresh::start(store);
+    worker::start(store);
     document::on_sight(screen::ask);
 }
 

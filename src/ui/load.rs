@@ -1,5 +1,6 @@
 //! The one place that speaks HTTP.
 
+use std::cell::RefCell;
 use std::pin::Pin;
 
 use js_sys::{Promise, Reflect, Uint8Array};
@@ -81,9 +82,20 @@ pub async fn fetch_again(address: &str) -> Result<Vec<u8>, Failure> {
     whole(window().fetch_with_str_and_init(address, &init)).await
 }
 
+thread_local! {
+    static STORED: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// When the worker stored the answer that came last, if it came from there: RFC 3339.
+pub fn stored() -> Option<String> {
+    STORED.with_borrow(Clone::clone)
+}
+
 async fn whole(promise: Promise) -> Result<Vec<u8>, Failure> {
     let response = JsFuture::from(promise).await.map_err(|_| Failure::NoAnswer)?;
     let response: Response = response.unchecked_into();
+    // A browser gives every header of an answer from the own site.
+    STORED.set(response.headers().get("x-plenary-stored").ok().flatten());
     if !response.ok() {
         return Err(Failure::Status(response.status()));
     }
