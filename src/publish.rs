@@ -2,6 +2,7 @@
 //! server as files.
 
 pub mod address;
+pub mod calendar;
 pub mod edition;
 
 pub use self::address::Address;
