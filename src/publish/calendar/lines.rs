@@ -1,7 +1,8 @@
 //! Content lines of a calendar (RFC 5545, section 3.1).
 //!
-//! Properties are those of the crate `icalendar`. It does not write them: its folding takes the number
-//! of a letter for that of a byte, and stops the program at some texts with letters of four bytes.
+//! Properties are those of the crate `icalendar`. It does not write them: its folding (0.17.17) takes the
+//! number of a letter for that of a byte, and stops the program or never ends where letters of four
+//! bytes stand before many spaces. Nor can it write a VTIMEZONE, to which it would add a UID.
 
 use icalendar::{Property, ValueType};
 

@@ -24,27 +24,26 @@ pub(super) fn of_session(wording: &Wording, meeting: &Meeting, session: &Session
         let values = [("meeting", title), ("part", part)];
         wording.locale.fill(Msg::CalendarName, &values)
     };
-    let own = |part: String, name| Subject {
-        path: format!("calendar/meetings/{}{part}.ics", meeting.id),
+    let own = |steps: &[&str], name: String| Subject {
+        path: path(&[&["meetings", meeting.id.as_str()], steps].concat()),
         name,
     };
     let day = session.slot.day(meeting.day_start);
     let mut subjects = vec![
-        own(String::new(), title.to_owned()),
-        own(format!("/days/{day}"), named(&long_date(wording.locale, day))),
-        own(format!("/sessions/{}", session.id), named(&wording.heading(session))),
+        own(&[], title.to_owned()),
+        own(&["days", &day.to_string()], named(&long_date(wording.locale, day))),
+        own(&["sessions", session.id.as_str()], named(&wording.heading(session))),
     ];
     let mut add = |kind: &str, id: &Slug, name: &Text| {
         let name = wording.text(name);
-        let network = wording.text(&network.short_name);
-        let values = [("meeting", network), ("part", name)];
-        subjects.push(own(format!("/{kind}/{id}"), named(name)));
-        subjects.push(Subject {
-            path: format!("calendar/{kind}/{id}.ics"),
-            name: wording.locale.fill(Msg::CalendarName, &values),
-        });
+        let values = [("meeting", wording.text(&network.short_name)), ("part", name)];
+        let name_for_all = wording.locale.fill(Msg::CalendarName, &values);
+        subjects.push(own(&[kind, id.as_str()], named(name)));
+        subjects.push(Subject { path: path(&[kind, id.as_str()]), name: name_for_all });
     };
-    for topic in once_each(session.topics.iter().map(|key| &network.topics[*key])) {
+    for topic in
+        once_each(session.topics.iter().copied()).into_iter().map(|key| &network.topics[key])
+    {
         add("topics", &topic.id, &topic.name);
     }
     for member in session.members().into_iter().map(|key| &network.members[key]) {
@@ -54,4 +53,8 @@ pub(super) fn of_session(wording: &Wording, meeting: &Meeting, session: &Session
         add("people", &person.id, &person.name);
     }
     subjects
+}
+
+fn path(steps: &[&str]) -> String {
+    ["calendar/", &steps.join("/"), ".ics"].concat()
 }
