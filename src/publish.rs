@@ -2,8 +2,10 @@
 //! server as files.
 
 pub mod address;
+pub mod calendar;
 mod description;
 pub mod edition;
+pub mod export;
 mod feed_files;
 mod files;
 pub mod headers;
