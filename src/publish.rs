@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod edition;
+pub mod export;
 
 pub use self::address::Address;
 pub use self::edition::{Edition, Refusal};
