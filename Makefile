@@ -1,9 +1,16 @@
 # Everything that is done with this project. Each target is a short script in scripts/.
 
+<<<<<<< HEAD
 # Variables of the command line (PORT, BASE, FEED) reach the scripts as environment.
 export PORT BASE FEED OUT BASE_URL PRERENDER
 
 .PHONY: help setup build serve publish dev check test size bench-load lighthouse screenshots icons fmt clean
+=======
+# Variables of the command line (PORT, BASE, FEED, FEEDS) reach the scripts as environment.
+export PORT BASE FEED FEEDS
+
+.PHONY: help setup build serve dev check check-feeds test size bench-load lighthouse screenshots icons fmt clean
+>>>>>>> wt-exp
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -22,6 +29,9 @@ dev: ## serve without optimising, reload on every change (PORT=8080)
 
 check: ## print the problems of a feed (FEED=path/to/network.json)
 	@scripts/check.sh
+
+check-feeds: ## validate what is exported against the schemas of c3voc (FEEDS=folder/of/the/schemas)
+	@scripts/check-feeds.sh
 
 size: ## measure the download, fail above its limits
 	@scripts/build.sh
