@@ -1,16 +1,9 @@
 # Everything that is done with this project. Each target is a short script in scripts/.
 
-<<<<<<< HEAD
-# Variables of the command line (PORT, BASE, FEED) reach the scripts as environment.
-export PORT BASE FEED OUT BASE_URL PRERENDER
+# Variables of the command line (PORT, BASE, FEED, ...) reach the scripts as environment.
+export PORT BASE FEED FEEDS OUT BASE_URL PRERENDER
 
-.PHONY: help setup build serve publish dev check test size bench-load lighthouse screenshots icons fmt clean
-=======
-# Variables of the command line (PORT, BASE, FEED, FEEDS) reach the scripts as environment.
-export PORT BASE FEED FEEDS
-
-.PHONY: help setup build serve dev check check-feeds test size bench-load lighthouse screenshots icons fmt clean
->>>>>>> wt-exp
+.PHONY: help setup build serve publish dev check check-feeds test size bench-load lighthouse screenshots icons fmt clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20

@@ -141,7 +141,7 @@ async function compress() {
 await styleSheet();
 meetingFiles();
 if (release) {
-  await Promise.all([program(), pageScript("boot.js", "esm"), pageScript("theme.js", "iife")]);
+  await Promise.all([program(), pageScript("boot.js", "esm"), pageScript("theme.js", "iife"), pageScript("sw.js", "iife")]);
   html = html.replace(/<!--[^]*?-->\s*/g, "").replace(/^\s+/gm, "");
 }
 if (release) checkPage(); // the reload script of `make dev` is inline

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 use time::OffsetDateTime;
 
+use super::calendar::{Memory, calendars};
 use super::description::description;
+use super::export::exports;
 use super::feed_files::{Agenda, Published, feed_files};
 use super::files::{Count, Effort, Files, digest};
 use super::headers::{headers_file, is_hashed};
@@ -45,7 +47,7 @@ pub fn publish(edition: &Edition, order: &Order, tell: &dyn Fn(&str)) -> Result<
         locale.extend(&app.problems);
         locale
     };
-    let record = Record::read(&order.out.join(RECORD));
+    let record = Record::read(&order.out.join(RECORD), tell);
     let mut files = Files::begin(order.out)?;
 
     tell("the feed");
@@ -97,6 +99,16 @@ pub fn publish(edition: &Edition, order: &Order, tell: &dyn Fn(&str)) -> Result<
     for place in site_map::pages(&shown).into_iter().filter(|place| !is_written(place)) {
         add(&path_of(&place), page(&place, &pages.write_frame(&place), false), Effort::Some);
     }
+    tell("calendars and exports");
+    let (calendars, remembered) =
+        calendars(&shown, order.address, &locale, order.now, &record.calendars);
+    for file in calendars {
+        add(&file.path, file.content.into_bytes(), Effort::Some);
+    }
+    for file in exports(&shown, order.address) {
+        add(&file.path, file.content, Effort::Some);
+    }
+
     let nowhere = Route::NotFound { path: "/404".to_owned() };
     add("404.html", page(&nowhere, &pages.write(&nowhere), false), Effort::Some);
     add(SHELL, page(&nowhere, &pages.write_frame(&nowhere), false), Effort::Some);
@@ -119,7 +131,11 @@ pub fn publish(edition: &Edition, order: &Order, tell: &dyn Fn(&str)) -> Result<
     sums.extend(files.settle()?);
     let hashed = sums.keys().map(String::as_str).filter(|path| is_hashed(path));
     let headers = headers_file(order.address.base(), hashed);
-    let record = Record { published: feed.published, base: order.address.base().to_owned() };
+    let record = Record {
+        base: order.address.base().to_owned(),
+        published: feed.published,
+        calendars: remembered,
+    };
     files.finish(&[("_headers", headers), (RECORD, record.to_json().to_string())])
 }
 
@@ -236,17 +252,18 @@ struct Record {
     /// The path of the site.
     base: String,
     published: Published,
+    calendars: Memory,
 }
 
 /// The path below which a published site stands; `None` for a folder that is none.
 pub fn base(folder: &Path) -> Option<String> {
-    let base = Record::read(&folder.join(RECORD)).base;
+    let base = Record::read(&folder.join(RECORD), &|_| {}).base;
     (!base.is_empty()).then_some(base)
 }
 
 impl Record {
     /// What was remembered; nothing where no site is, or one of another make.
-    fn read(path: &Path) -> Self {
+    fn read(path: &Path, tell: &dyn Fn(&str)) -> Self {
         let value: Value = fs::read(path)
             .ok()
             .and_then(|bytes| serde_json::from_slice(&bytes).ok())
@@ -255,11 +272,25 @@ impl Record {
         let agendas =
             meetings.filter_map(|(id, agenda)| Some((id.clone(), Agenda::from_json(agenda)?)));
         let base = value.get("base").and_then(Value::as_str).unwrap_or_default().to_owned();
-        Record { base, published: agendas.collect() }
+        let calendars = match value.get("calendars").map(Memory::from_json) {
+            Some(Ok(calendars)) => calendars,
+            // Subscribed calendars still work: all of their sessions count as new once.
+            Some(Err(why)) => {
+                tell(&why.to_string());
+                Memory::default()
+            }
+            None => Memory::default(),
+        };
+        Record { base, published: agendas.collect(), calendars }
     }
 
     fn to_json(&self) -> Value {
         let meetings = self.published.iter().map(|(id, agenda)| (id.clone(), agenda.to_json()));
-        json!({ "plenary": 1, "base": self.base, "meetings": meetings.collect::<serde_json::Map<_, _>>() })
+        json!({
+            "plenary": 1,
+            "base": self.base,
+            "meetings": meetings.collect::<serde_json::Map<_, _>>(),
+            "calendars": self.calendars.to_json(),
+        })
     }
 }

@@ -32,6 +32,8 @@ const HARMLESS = /Permissions-Policy header: Unrecognized feature/;
 export const test = base.extend({
   feed: ["bundled", { option: true }],
   basePath: ["/", { option: true }],
+  /** Whether the site is published, as of `now`; else the app is served alone. */
+  published: [false, { option: true }],
   /** What time it is; `null` leaves the clock of the machine. */
   now: [BEFORE, { option: true }],
   /** Whether the page is audited at the end; off for variants of what another test audits. */
@@ -52,10 +54,12 @@ export const test = base.extend({
     { scope: "worker" },
   ],
 
-  baseURL: async ({ servers, feed, basePath }, use) => {
-    const { url } = await servers({ ...(FEEDS[feed] ?? { feed }), base: basePath });
-    await use(url);
+  server: async ({ servers, feed, basePath, published, now }, use) => {
+    const site = published ? { published: now ?? BEFORE } : {};
+    await use(await servers({ ...(FEEDS[feed] ?? { feed }), base: basePath, ...site }));
   },
+
+  baseURL: async ({ server }, use) => use(server.url),
 
   /** A context with the fixed clock that notes everything that no page may do. */
   context: async ({ context, baseURL, now, tolerated }, use) => {
@@ -98,7 +102,7 @@ export const test = base.extend({
 /** The checks that hold for every page. `where` names the page in a test that visits several. */
 export async function audit(page, where = "") {
   await expect.soft(page.getByRole("heading", { level: 1 }), `there is one h1 ${where}`).toHaveCount(1);
-  await expect.soft(page.locator("[style], style, script:not([src])"), `no inline style or script ${where}`).toHaveCount(0);
+  await expect.soft(page.locator("[style], style, script:not([src], [type='application/ld+json'])"), `no inline style or script ${where}`).toHaveCount(0);
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true).analyze();
   const found = violations.flatMap(({ id, nodes }) =>
     nodes.slice(0, 3).map(({ html }) => `${id} (${nodes.length} times): ${html.slice(0, 160)}`),

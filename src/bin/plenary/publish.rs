@@ -49,12 +49,7 @@ pub(crate) fn run(options: &Publish) -> ExitCode {
     if !address.is_absolute() {
         println!("no --base-url: calendars and shared links do not name the site");
     }
-    let order = Order {
-        app: &options.app,
-        out: &options.out,
-        address: &address,
-        now: OffsetDateTime::now_utc(),
-    };
+    let order = Order { app: &options.app, out: &options.out, address: &address, now: now() };
     let tell = |what: &str| println!("{:6.1} s  {what}", began.elapsed().as_secs_f64());
     match publish(&edition, &order, &tell) {
         Ok(count) => {
@@ -73,4 +68,13 @@ pub(crate) fn run(options: &Publish) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The present, or the instant that a reproducible build names in `SOURCE_DATE_EPOCH`
+/// (reproducible-builds.org).
+fn now() -> OffsetDateTime {
+    let named = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
+    named
+        .and_then(|seconds| OffsetDateTime::from_unix_timestamp(seconds).ok())
+        .unwrap_or_else(OffsetDateTime::now_utc)
 }
