@@ -141,6 +141,8 @@ let joined;
 /** Fetches the program of the pages that are not an agenda, and joins it to the one that runs. */
 function annex() {
   if (!dataset.annex) return Promise.resolve();
+  // Its messages are asked for together with it.
+  if (!joined) start(locale.replace(".txt", "-annex.txt"));
   // What it shares with the program it takes from there, by its short names.
   joined ??= Promise.all([fetch(dataset.annex), program]).then(([file, exports]) =>
     WebAssembly.instantiateStreaming(file, { a: exports }),

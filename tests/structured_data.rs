@@ -615,8 +615,10 @@ fn pages_are_the_places_of_the_site_each_once() {
     for edition in editions() {
         let network = &edition.network;
         let known = routes(&edition);
-        let count = 9
+        let days = network.meetings.keys().map(|key| edition.schedule(key).days.len());
+        let count = 10
             + network.meetings.len()
+            + days.sum::<usize>()
             + edition.sessions().count()
             + network.members.len()
             + network.people.len()

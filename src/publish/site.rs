@@ -43,8 +43,9 @@ pub fn publish(edition: &Edition, order: &Order, tell: &dyn Fn(&str)) -> Result<
     let app = App::open(order.app)?;
     let template = Template::new(&app.page, order.address)?;
     let locale = || {
-        let mut locale = Locale::parse("en", &app.messages, plural);
-        locale.extend(&app.problems);
+        let mut locale = Locale::parse("en", &app.messages[0], plural);
+        locale.extend(&app.messages[1]);
+        locale.extend(&app.messages[2]);
         locale
     };
     let record = Record::read(&order.out.join(RECORD), tell);
@@ -195,9 +196,7 @@ struct App {
     /// Its page.
     page: String,
     /// The messages of the interface.
-    messages: String,
-    /// Those for problems of a feed.
-    problems: String,
+    messages: [String; 3],
     /// All files but the page, the feed and compressed copies.
     files: Vec<(String, Vec<u8>)>,
 }
@@ -214,8 +213,8 @@ impl App {
             String::from_utf8(read(path)?).map_err(|_| format!("{name} is not UTF-8"))
         };
         let page = text(folder.join("index.html"))?;
-        let messages = text(folder.join("locales/en.txt"))?;
-        let problems = text(folder.join("locales/en-problems.txt"))?;
+        let pack = |name: &str| text(folder.join("locales").join(name));
+        let messages = [pack("en.txt")?, pack("en-annex.txt")?, pack("en-problems.txt")?];
         let mut files = Vec::new();
         for path in paths(folder)? {
             let name = path.strip_prefix(folder).unwrap_or(&path);
@@ -225,7 +224,7 @@ impl App {
                 files.push((name, read(path)?));
             }
         }
-        Ok(App { page, messages, problems, files })
+        Ok(App { page, messages, files })
     }
 }
 

@@ -141,7 +141,13 @@ impl Store {
             return;
         }
         spawn(async move {
-            let outcome = load::annex().await;
+            let words = self.site.locale.replace(".txt", "-annex.txt");
+            let outcome = match load::annex().await {
+                Ok(()) => fetch(&words).await,
+                Err(failure) => Err(failure),
+            };
+            let outcome =
+                outcome.map(|pack| self.locale.add_later(&String::from_utf8_lossy(&pack)));
             match outcome {
                 Ok(()) => annex::start(self),
                 Err(_) => drop(after(ANNEX_AGAIN, move || self.retry_annex())),

@@ -135,6 +135,7 @@ pub fn english() -> Locale {
         _ => PluralCategory::Other,
     };
     let mut locale = Locale::parse("en", &text("public/locales/en.txt"), plural);
+    locale.extend(&text("public/locales/en-annex.txt"));
     locale.extend(&text("public/locales/en-problems.txt"));
     locale
 }
