@@ -73,11 +73,11 @@ pub fn feed_files(
         record.insert("version".to_owned(), json!(agenda.version));
         made.add_versions(edition, record, &agenda, old);
         made.files.push((format!("meetings/{id}.json"), sessions));
-        if let Some(name) = &meeting.texts_href {
-            if let Some(bytes) = files.get(&**name) {
-                made.files.push((format!("meetings/{id}-texts.json"), small(&parsed(bytes)?)));
-                record.insert("textsHref".to_owned(), json!(format!("meetings/{id}-texts.json")));
-            }
+        if let Some(name) = &meeting.texts_href
+            && let Some(bytes) = files.get(&**name)
+        {
+            made.files.push((format!("meetings/{id}-texts.json"), small(&parsed(bytes)?)));
+            record.insert("textsHref".to_owned(), json!(format!("meetings/{id}-texts.json")));
         }
         made.published.insert(id, agenda);
     }

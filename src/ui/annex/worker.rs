@@ -4,13 +4,12 @@
 use js_sys::{Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
 };
 
-use crate::ui::listen::after;
+use crate::ui::listen::{after, on_target};
 use crate::ui::load::spawn;
 use crate::ui::store::Store;
 
@@ -27,10 +26,10 @@ pub fn start(store: Store) {
         let registration: ServiceWorkerRegistration = registered.unchecked_into();
         tell(store, &registration);
         let found = registration.clone();
-        on(&registration, "updatefound", move || {
+        on_target(&registration, "updatefound", move || {
             let Some(worker) = found.installing() else { return };
             let found = found.clone();
-            on(&worker, "statechange", move || tell(store, &found));
+            on_target(&worker, "statechange", move || tell(store, &found));
         });
         look_again(registration);
     });
@@ -39,7 +38,7 @@ pub fn start(store: Store) {
 /// Lets the version that waits take over, and shows it.
 pub fn take_update() {
     let Some(container) = container() else { return };
-    on(&container, "controllerchange", || {
+    on_target(&container, "controllerchange", || {
         // The page is loaded again with the other version.
         let _ = window().location().reload();
     });
@@ -80,10 +79,4 @@ fn look_again(registration: ServiceWorkerRegistration) {
             look_again(registration);
         });
     });
-}
-
-fn on(target: &web_sys::EventTarget, event: &str, heard: impl FnMut() + 'static) {
-    let heard = Closure::<dyn FnMut()>::new(heard).into_js_value();
-    // Every target takes every listener.
-    let _ = target.add_event_listener_with_callback(event, heard.unchecked_ref());
 }
