@@ -15,6 +15,7 @@ use std::fmt;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 pub use self::view::{View, ZoneChoice};
+use crate::agenda::mine::{read_ids, write_ids};
 use crate::agenda::{Facet, Filter, Slug, Word};
 
 /// What is escaped in a query value. Letters of all scripts are escaped, as browsers expect.
@@ -83,6 +84,11 @@ pub enum Route {
     Programmes,
     /// A programme.
     Programme(Slug),
+    /// The sessions that the reader chose.
+    MyAgenda {
+        /// Those of a link, each with its meeting; the reader's own where there are none.
+        ids: Vec<(Slug, Slug)>,
+    },
     /// Search over everything.
     Search {
         /// The words.
@@ -119,6 +125,7 @@ impl Route {
     pub fn place(&self) -> Route {
         match self {
             Route::Meeting { meeting, .. } => Route::meeting(meeting),
+            Route::MyAgenda { .. } => Route::MyAgenda { ids: Vec::new() },
             Route::Search { .. } => Route::Search { text: String::new() },
             other => other.clone(),
         }
@@ -167,11 +174,8 @@ impl Route {
             ["library", id] => Route::Instrument(id.parse().ok()?),
             ["programmes"] => Route::Programmes,
             ["programmes", id] => Route::Programme(id.parse().ok()?),
-            ["search"] => {
-                let text =
-                    pairs(query).find(|(key, _)| *key == "q").map(|(_, value)| decode(value));
-                Route::Search { text: text.unwrap_or_default() }
-            }
+            ["my-agenda"] => Route::MyAgenda { ids: read_ids(&value_of(query, "ids")) },
+            ["search"] => Route::Search { text: value_of(query, "q") },
             ["about"] => Route::About,
             _ => return None,
         })
@@ -186,6 +190,11 @@ fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
 fn query_pairs(address: &str) -> impl Iterator<Item = (&str, &str)> {
     let address = address.split('#').next().unwrap_or_default();
     pairs(address.split_once('?').map_or(address, |(_, query)| query))
+}
+
+/// The value of a key; empty for none.
+fn value_of(query: &str, key: &str) -> String {
+    pairs(query).find(|(known, _)| *known == key).map_or_else(String::new, |(_, it)| decode(it))
 }
 
 fn has_pair(query: &str, key: &str, value: &str) -> bool {
@@ -250,6 +259,10 @@ impl fmt::Display for Route {
             Route::Instrument(id) => write!(f, "/library/{id}"),
             Route::Programmes => f.write_str("/programmes"),
             Route::Programme(id) => write!(f, "/programmes/{id}"),
+            Route::MyAgenda { ids } => {
+                f.write_str("/my-agenda")?;
+                Query { f, is_begun: false }.pair("ids", &write_ids(ids))
+            }
             Route::Search { text } => {
                 f.write_str("/search")?;
                 Query { f, is_begun: false }

@@ -8,6 +8,7 @@
 mod about;
 mod change_list;
 mod changes;
+mod choices;
 mod day_grid;
 mod desk_log;
 mod hold;
@@ -17,6 +18,8 @@ mod live_controls;
 mod live_turn;
 mod meetings;
 mod member;
+mod my_agenda;
+mod my_sessions;
 mod organisation;
 mod person;
 mod programme;
@@ -54,6 +57,7 @@ pub fn page(context: &Context, place: &Route) -> Option<Page> {
         }
         Route::About => return Some(about::page(context)),
         Route::Meetings => return Some(meetings::page(context)),
+        Route::MyAgenda { .. } => return Some(my_agenda::page(context)),
         _ => {}
     }
     // The others need the agendas of all meetings.
@@ -111,6 +115,7 @@ fn seen<'a>(
 #[inline(never)]
 pub fn start(store: Store) {
     refresh::start(store);
+    choices::start(store);
     document::on_sight(screen::ask);
 }
 

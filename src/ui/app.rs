@@ -16,6 +16,7 @@ use super::load::{self, Load, fetch, spawn};
 use super::navigation::Navigation;
 use super::page::{Context, Page, of_place};
 use super::shortcut;
+use super::stars;
 use super::store::{Known, Store};
 use super::theme;
 use crate::feed::instant;
@@ -52,6 +53,7 @@ fn app(store: Store) -> Markup {
     let navigation = Navigation::start(store);
     let has_shortcut = RwSignal::new(shortcut::is_on());
     shortcut::listen(navigation, has_shortcut);
+    stars::start(store);
     let place = Derived::new(move || navigation.route.read().place());
     // On paper the page says where it came from.
     let address = el("p").class("address").child(live(move || {
@@ -120,10 +122,14 @@ fn main(store: Store, navigation: Navigation, place: &Route) -> Markup {
     page.view
 }
 
-/// Says that the device has no network, or else that what is shown could not be looked at again.
+/// Says that the device has no network or keeps nothing, or else that what is shown could not be looked at
+/// again.
 fn unreached(store: Store, is_offline: bool) -> Markup {
     if is_offline {
         return Msg::Offline.into();
+    }
+    if !store.chosen.read().is_kept {
+        return Msg::MyNotKept.into();
     }
     let failure = store.stale.get();
     let words = |failure| [store.locale.text(Msg::Stale), " ", &reason(store, &failure)].concat();
@@ -182,6 +188,7 @@ fn header(store: Store, place: Derived<Route>) -> Markup {
         (Route::Topics, Msg::NavTopics),
         (Route::Library, Msg::NavLibrary),
         (Route::Programmes, Msg::NavProgrammes),
+        (Route::MyAgenda { ids: Vec::new() }, Msg::MyAgenda),
         (Route::Search { text: String::new() }, Msg::NavSearch),
     ];
     let items = places.into_iter().map(|(route, name)| {
@@ -193,7 +200,9 @@ fn header(store: Store, place: Derived<Route>) -> Markup {
                 false => None,
             })
         };
-        el("li").child(el("a").attr("href", href).live_attr("aria-current", current).child(name))
+        let link = el("a").attr("href", href).live_attr("aria-current", current).child(name);
+        let count = (name == Msg::MyAgenda).then(|| live(move || chosen_count(store)));
+        el("li").child(link.child(count))
     });
     let items = items.collect::<Vec<_>>();
     several([
@@ -234,6 +243,12 @@ fn header(store: Store, place: Derived<Route>) -> Markup {
         ),
         Markup::from(theme_switch()),
     ])
+}
+
+/// How many sessions are chosen, behind the name of their page.
+fn chosen_count(store: Store) -> Option<String> {
+    let count = store.chosen.read().ids.len();
+    (count > 0).then(|| [" (", &count.to_string(), ")"].concat())
 }
 
 /// Light or dark, whatever the device prefers.
