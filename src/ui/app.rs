@@ -201,7 +201,8 @@ fn header(store: Store, place: Derived<Route>) -> Markup {
             })
         };
         let link = el("a").attr("href", href).live_attr("aria-current", current).child(name);
-        let count = (name == Msg::MyAgenda).then(|| live(move || chosen_count(store)));
+        // How many sessions are chosen stands in it.
+        let count = (name == Msg::MyAgenda).then(|| el("span").class("chosen"));
         el("li").child(link.child(count))
     });
     let items = items.collect::<Vec<_>>();
@@ -243,12 +244,6 @@ fn header(store: Store, place: Derived<Route>) -> Markup {
         ),
         Markup::from(theme_switch()),
     ])
-}
-
-/// How many sessions are chosen, behind the name of their page.
-fn chosen_count(store: Store) -> Option<String> {
-    let count = store.chosen.read().ids.len();
-    (count > 0).then(|| [" (", &count.to_string(), ")"].concat())
 }
 
 /// Light or dark, whatever the device prefers.

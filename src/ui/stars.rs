@@ -97,8 +97,15 @@ fn press(store: Store, event: &Event) {
     store.fetch_annex();
 }
 
-/// Tells every star that is shown whether its session is chosen.
+/// Tells every star that is shown whether its session is chosen, and the menu how many are.
 fn tell(chosen: &Chosen) {
+    if let Ok(Some(count)) = document().query_selector(".chosen") {
+        let words = match chosen.ids.len() {
+            0 => String::new(),
+            number => [" (", &number.to_string(), ")"].concat(),
+        };
+        count.set_text_content(Some(&words));
+    }
     let Ok(stars) = document().query_selector_all("[data-star][aria-pressed]") else { return };
     for place in 0..stars.length() {
         let star = stars.get(place).and_then(|star| star.dyn_into::<Element>().ok());

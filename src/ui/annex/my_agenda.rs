@@ -8,7 +8,7 @@ use crate::agenda::Slug;
 use crate::format::Msg;
 use crate::route::Route;
 use crate::ui::component::{frame, link, name_link};
-use crate::ui::derived::{Derived, effect};
+use crate::ui::derived::effect;
 use crate::ui::markup::{Markup, button, el, live, several};
 use crate::ui::navigation::Navigation;
 use crate::ui::page::{Context, Page};
@@ -30,13 +30,6 @@ pub fn page(context: &Context) -> Page {
     if is_awaited(context, &ids) {
         return Page::loading(store);
     }
-    // Looked at as the address changes: who takes a session back still has its own agenda before it.
-    let is_shared = Derived::new(move || {
-        let asked = asked_for(navigation);
-        let mine = untrack(|| mine(store).ids());
-        let is_mine = asked.len() == mine.len() && mine.iter().all(|id| asked.contains(id));
-        !asked.is_empty() && !is_mine && store.chosen.read_untracked().is_kept
-    });
     effect(move || {
         tend(store, &known, true);
         let is_here = matches!(&*navigation.route.read_untracked(), Route::MyAgenda { .. });
@@ -47,11 +40,19 @@ pub fn page(context: &Context) -> Page {
     let context = context.clone();
     // What was taken back stays in sight until the page is left, and can be chosen again.
     let mut shown: Vec<(Slug, Slug)> = Vec::new();
-    let list = move || match is_shared.get() {
-        true => link_of(&context),
-        false => own(&context, &mut shown),
-    };
-    let view = frame(store, "page my-agenda", Vec::new(), Msg::MyAgenda).child(live(list));
+    let (mut before, mut is_shared) = (None, false);
+    let list = live(move || {
+        let asked = asked_for(navigation);
+        // Looked at as the address changes: who takes a session back still has its own agenda before it.
+        if before.as_ref() != Some(&asked) {
+            let mine = mine(store).ids();
+            let is_mine = asked.len() == mine.len() && mine.iter().all(|id| asked.contains(id));
+            is_shared = !asked.is_empty() && !is_mine && store.chosen.read().is_kept;
+            before = Some(asked);
+        }
+        if is_shared { link_of(&context) } else { own(&context, &mut shown) }
+    });
+    let view = frame(store, "page my-agenda", Vec::new(), Msg::MyAgenda).child(list);
     Page::new(store.locale.text(Msg::MyAgenda), view)
 }
 
