@@ -15,11 +15,13 @@ use std::fmt;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 pub use self::view::{View, ZoneChoice};
-use crate::agenda::mine::{read_ids, write_ids};
 use crate::agenda::{Facet, Filter, Slug, Word};
 
 /// What is escaped in a query value. Letters of all scripts are escaped, as browsers expect.
 const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// Ids of sessions stay readable.
+const IDS: &AsciiSet = &QUERY.remove(b':').remove(b',');
 
 /// A place of the app.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -86,8 +88,9 @@ pub enum Route {
     Programme(Slug),
     /// The sessions that the reader chose.
     MyAgenda {
-        /// Those of a link, each with its meeting; the reader's own where there are none.
-        ids: Vec<(Slug, Slug)>,
+        /// Those of a link, in the form of [`write_ids`](crate::agenda::mine::write_ids), which is read where
+        /// they are shown: a program that shows no such link does without. The reader's own where empty.
+        ids: String,
     },
     /// Search over everything.
     Search {
@@ -125,7 +128,7 @@ impl Route {
     pub fn place(&self) -> Route {
         match self {
             Route::Meeting { meeting, .. } => Route::meeting(meeting),
-            Route::MyAgenda { .. } => Route::MyAgenda { ids: Vec::new() },
+            Route::MyAgenda { .. } => Route::MyAgenda { ids: String::new() },
             Route::Search { .. } => Route::Search { text: String::new() },
             other => other.clone(),
         }
@@ -174,7 +177,7 @@ impl Route {
             ["library", id] => Route::Instrument(id.parse().ok()?),
             ["programmes"] => Route::Programmes,
             ["programmes", id] => Route::Programme(id.parse().ok()?),
-            ["my-agenda"] => Route::MyAgenda { ids: read_ids(&value_of(query, "ids")) },
+            ["my-agenda"] => Route::MyAgenda { ids: value_of(query, "ids") },
             ["search"] => Route::Search { text: value_of(query, "q") },
             ["about"] => Route::About,
             _ => return None,
@@ -261,7 +264,7 @@ impl fmt::Display for Route {
             Route::Programme(id) => write!(f, "/programmes/{id}"),
             Route::MyAgenda { ids } => {
                 f.write_str("/my-agenda")?;
-                Query { f, is_begun: false }.pair("ids", &write_ids(ids))
+                Query { f, is_begun: false }.pair("ids", &utf8_percent_encode(ids, IDS).to_string())
             }
             Route::Search { text } => {
                 f.write_str("/search")?;

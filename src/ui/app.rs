@@ -188,7 +188,7 @@ fn header(store: Store, place: Derived<Route>) -> Markup {
         (Route::Topics, Msg::NavTopics),
         (Route::Library, Msg::NavLibrary),
         (Route::Programmes, Msg::NavProgrammes),
-        (Route::MyAgenda { ids: Vec::new() }, Msg::MyAgenda),
+        (Route::MyAgenda { ids: String::new() }, Msg::MyAgenda),
         (Route::Search { text: String::new() }, Msg::NavSearch),
     ];
     let items = places.into_iter().map(|(route, name)| {
@@ -202,7 +202,7 @@ fn header(store: Store, place: Derived<Route>) -> Markup {
         };
         let link = el("a").attr("href", href).live_attr("aria-current", current).child(name);
         // How many sessions are chosen stands in it.
-        let count = (name == Msg::MyAgenda).then(|| el("span").class("chosen"));
+        let count = (name == Msg::MyAgenda).then(|| el("span").attr("id", "chosen"));
         el("li").child(link.child(count))
     });
     let items = items.collect::<Vec<_>>();

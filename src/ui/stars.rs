@@ -99,7 +99,7 @@ fn press(store: Store, event: &Event) {
 
 /// Tells every star that is shown whether its session is chosen, and the menu how many are.
 fn tell(chosen: &Chosen) {
-    if let Ok(Some(count)) = document().query_selector(".chosen") {
+    if let Some(count) = document().get_element_by_id("chosen") {
         let words = match chosen.ids.len() {
             0 => String::new(),
             number => [" (", &number.to_string(), ")"].concat(),

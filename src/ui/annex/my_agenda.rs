@@ -5,6 +5,7 @@ use leptos::prelude::untrack;
 use super::choices::{choose_all, mine, tend};
 use super::my_sessions::{is_awaited, my_sessions};
 use crate::agenda::Slug;
+use crate::agenda::mine::{read_ids, write_ids};
 use crate::format::Msg;
 use crate::route::Route;
 use crate::ui::component::{frame, link, name_link};
@@ -34,7 +35,7 @@ pub fn page(context: &Context) -> Page {
         tend(store, &known, true);
         let is_here = matches!(&*navigation.route.read_untracked(), Route::MyAgenda { .. });
         if is_here && !store.chosen.read().is_kept {
-            navigation.replace(Route::MyAgenda { ids: mine(store).ids() });
+            navigation.replace(Route::MyAgenda { ids: write_ids(&mine(store).ids()) });
         }
     });
     let context = context.clone();
@@ -59,7 +60,7 @@ pub fn page(context: &Context) -> Page {
 /// The sessions that the address names. Tracked.
 fn asked_for(navigation: Navigation) -> Vec<(Slug, Slug)> {
     match &*navigation.route.read() {
-        Route::MyAgenda { ids } => ids.clone(),
+        Route::MyAgenda { ids } => read_ids(ids),
         _ => Vec::new(),
     }
 }
@@ -79,7 +80,8 @@ fn own(context: &Context, shown: &mut Vec<(Slug, Slug)>) -> Markup {
         return el("div").class("notice").child(el("p").child(Msg::MyEmpty)).child(agenda).into();
     }
     let count = el("p").class("result-count").child(count(context, Msg::SessionCount, &ids));
-    let to_share = link(store, &Route::MyAgenda { ids }, Msg::MyLink);
+    let to_share = Route::MyAgenda { ids: write_ids(&ids) };
+    let to_share = link(store, &to_share, Msg::MyLink);
     let note = el("span").class("note").child(Msg::MyLinkNote);
     let to_share = el("p").class("actions").child(to_share).child(note);
     several([count.into(), to_share.into(), my_sessions(context, shown, true)])
@@ -91,7 +93,7 @@ fn link_of(context: &Context) -> Markup {
     let ids = asked_for(navigation);
     let mine = mine(store);
     let is_mine = ids.iter().all(|(meeting, session)| mine.has(meeting.as_str(), session.as_str()));
-    let own = Route::MyAgenda { ids: Vec::new() };
+    let own = Route::MyAgenda { ids: String::new() };
     let notice =
         el("div").class("notice").child(el("p").child(count(context, Msg::MyShared, &ids)));
     let (asked, to) = (ids.clone(), own.clone());

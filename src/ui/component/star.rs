@@ -10,13 +10,13 @@ use crate::ui::store::Store;
 pub fn star(store: Store, meeting: &Meeting, session: &Session) -> Option<El> {
     let title = session.title.read(&store.locale.language);
     let label = [store.locale.text(Msg::Star), ": ", title].concat();
-    Some(bare_star(store, meeting, session)?.attr("aria-label", label))
+    bare_star(store, meeting, session).map(|star| star.attr("aria-label", label))
 }
 
 /// The same with words, for the page of a session.
 pub fn star_in_words(store: Store, meeting: &Meeting, session: &Session) -> Option<El> {
-    let words = [Msg::Star, Msg::Starred].map(|words| el("span").child(words));
-    Some(bare_star(store, meeting, session)?.children(words))
+    let star = bare_star(store, meeting, session)?;
+    Some(star.child(el("span").child(Msg::Star)).child(el("span").child(Msg::Starred)))
 }
 
 fn bare_star(store: Store, meeting: &Meeting, session: &Session) -> Option<El> {
