@@ -6,7 +6,7 @@
 mod text;
 
 pub use self::text::{HEAD, NotMine, read_ids, write_ids};
-use super::{Brief, Moment, Slug, Span, order};
+use super::{Brief, Moment, Slug, Span};
 
 /// What a reader chose in all meetings.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -116,30 +116,34 @@ impl Mine {
 }
 
 /// The pairs that take place at once, if only for a minute, by their positions. What begins as the other
-/// ends does not.
-pub fn clashes(spans: &[Span]) -> Vec<(usize, usize)> {
-    let pairs = (0..spans.len()).flat_map(|one| (one + 1..spans.len()).map(move |two| (one, two)));
+/// ends does not, nor does what takes no place.
+pub fn clashes(spans: &[Option<Span>]) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    for (two, later) in spans.iter().enumerate() {
+        for (one, earlier) in spans[..two].iter().enumerate() {
+            if let (Some(earlier), Some(later)) = (earlier, later)
+                && earlier.starts_at < later.ends_at
+                && later.starts_at < earlier.ends_at
+            {
+                pairs.push((one, two));
+            }
+        }
+    }
     pairs
-        .filter(|(one, two)| {
-            let (one, two) = (spans[*one], spans[*two]);
-            one.starts_at < two.ends_at && two.starts_at < one.ends_at
-        })
-        .collect()
 }
 
 /// The time between the first and the last in which none takes place, each with the position of what comes
-/// after it.
-pub fn gaps(spans: &[Span]) -> Vec<(usize, Span)> {
-    let mut places: Vec<usize> = (0..spans.len()).collect();
-    order::sort_by_key(&mut places, |place| spans[*place].starts_at);
+/// after it. They stand in the order of their starts.
+pub fn gaps(spans: &[Option<Span>]) -> Vec<(usize, Span)> {
     let mut gaps = Vec::new();
     let mut busy_until: Option<Moment> = None;
-    for place in places {
-        let Span { starts_at, ends_at } = spans[place];
-        if let Some(free_from) = busy_until.filter(|until| *until < starts_at) {
-            gaps.push((place, Span { starts_at: free_from, ends_at: starts_at }));
+    for (place, span) in spans.iter().enumerate() {
+        let Some(span) = span else { continue };
+        let free_from = busy_until.unwrap_or(span.starts_at);
+        if free_from < span.starts_at {
+            gaps.push((place, Span { starts_at: free_from, ends_at: span.starts_at }));
         }
-        busy_until = busy_until.max(Some(ends_at));
+        busy_until = busy_until.max(Some(span.ends_at));
     }
     gaps
 }

@@ -64,11 +64,14 @@ pub fn tend(store: Store, known: &Known, is_seen: bool) {
     }
     let mut mine = MINE.take();
     mine.merge(&text.parse().unwrap_or_default());
-    let news = mine.chosen().filter_map(|star| {
-        let is_new = is_seen || star.memory().is_none();
-        Some((star.meeting.clone(), is_new.then(|| brief(known, star))??))
-    });
-    let news: Vec<(Slug, Brief)> = news.collect();
+    let mut news: Vec<(Slug, Brief)> = Vec::new();
+    for star in mine.chosen() {
+        if (is_seen || star.memory().is_none())
+            && let Some(brief) = brief(known, star)
+        {
+            news.push((star.meeting.clone(), brief));
+        }
+    }
     let now = store.clock.device_now();
     news.iter().for_each(|(meeting, session)| mine.remember(meeting, session, now));
     let whole = mine.to_string();

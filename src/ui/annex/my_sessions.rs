@@ -6,7 +6,7 @@ use super::change_list::words;
 use super::choices::{changed_since, known_before, mine};
 use crate::agenda::mine::{clashes, gaps};
 use crate::agenda::{
-    Change, Day, Key, Meeting, Mine, Moment, Session, SessionStatus, Slug, Span, Star, order,
+    Change, Day, Key, Meeting, Mine, Moment, Session, SessionStatus, Slug, Span, Star,
 };
 use crate::format::Msg;
 use crate::format::time::{clock, day_and_time, long_date};
@@ -61,12 +61,7 @@ pub fn my_sessions(context: &Context, ids: &[(Slug, Slug)], is_own: bool) -> Mar
             gone.push(id);
         }
     }
-    let mut meetings: Vec<(Key<Meeting>, &Meeting)> = known.network.meetings.iter().collect();
-    // The latest first: what is ahead stands before what is over.
-    order::sort_by_key(&mut meetings, |(_, meeting)| {
-        -meeting.period.starts_on().first_day().to_julian_day()
-    });
-    for (key, meeting) in meetings {
+    for (key, meeting) in known.network.meetings.iter() {
         let mut of_meeting = ids.iter().filter(|id| id.0 == meeting.id).peekable();
         if of_meeting.peek().is_none() {
             continue;
@@ -83,7 +78,8 @@ pub fn my_sessions(context: &Context, ids: &[(Slug, Slug)], is_own: bool) -> Mar
             }
         }
     }
-    shown.tell_clashes();
+    let spans: Vec<Option<Span>> = shown.rows.iter().map(|row| row.span).collect();
+    shown.clashes = clashes(&spans);
     parts.push(if is_own { shown.gone(&gone) } else { not_there(store, gone.len()) });
     parts.extend((0..shown.meetings.len()).map(|number| shown.meeting(number)));
     several(parts)
@@ -125,32 +121,25 @@ impl Shown<'_> {
         self.meetings.push((key, agenda));
     }
 
-    fn tell_clashes(&mut self) {
-        let (places, spans): (Vec<usize>, Vec<Span>) = self.spans(&|_| true);
-        let pairs = clashes(&spans).into_iter();
-        self.clashes = pairs.map(|(one, two)| (places[one], places[two])).collect();
-    }
-
-    /// When the rows take place that pass a test, with their positions.
-    fn spans(&self, test: &dyn Fn(&Row) -> bool) -> (Vec<usize>, Vec<Span>) {
-        let rows = self.rows.iter().enumerate().filter(|(_, row)| test(row));
-        rows.filter_map(|(place, row)| Some((place, row.span?))).unzip()
-    }
-
     fn meeting(&self, number: usize) -> Markup {
         let (key, agenda) = &self.meetings[number];
         let (store, meeting) = (self.context.store, &self.context.known.network.meetings[*key]);
         let clocks = Clocks::of(store, meeting, &agenda.spans);
         let mut days = Vec::new();
         for day in &agenda.schedule.days {
-            let is_of_day = |row: &Row| row.meeting == number && day.sessions.contains(&row.place);
-            let (places, spans) = self.spans(&is_of_day);
+            let (mut places, mut spans) = (Vec::new(), Vec::new());
+            for (place, row) in self.rows.iter().enumerate() {
+                if row.meeting == number && day.sessions.contains(&row.place) {
+                    places.push(place);
+                    spans.push(row.span);
+                }
+            }
             let gaps = gaps(&spans);
             let mut items = Vec::new();
-            for (place, row) in self.rows.iter().enumerate().filter(|(_, row)| is_of_day(row)) {
-                let gap = gaps.iter().find(|(before, _)| places[*before] == place);
+            for (number, place) in places.into_iter().enumerate() {
+                let gap = gaps.iter().find(|(before, _)| *before == number);
                 items.extend(gap.and_then(|(_, span)| free(store, &clocks, span)));
-                items.push(self.row(meeting, &clocks, day, place, row));
+                items.push(self.row(meeting, &clocks, day, place, &self.rows[place]));
             }
             if items.is_empty() {
                 continue;
@@ -176,12 +165,12 @@ impl Shown<'_> {
         let (store, session) = (*store, self.session(row));
         let star = self.star(&meeting.id, &session.id);
         let mut notes: Vec<El> = Vec::new();
-        let others = self.clashes.iter().filter_map(|(one, two)| match () {
-            () if *one == place => Some(self.name(&self.rows[*two])),
-            () if *two == place => Some(self.name(&self.rows[*one])),
-            () => None,
-        });
-        let others: Vec<String> = others.collect();
+        let mut others: Vec<String> = Vec::new();
+        for (one, two) in &self.clashes {
+            if *one == place || *two == place {
+                others.push(self.name(&self.rows[one + two - place]));
+            }
+        }
         if !others.is_empty() {
             let words = store.locale.fill(Msg::MyClash, &[("names", &others.join(", "))]);
             notes.push(el("li").class("clash").child(words));
