@@ -20,6 +20,9 @@ use crate::agenda::{Facet, Filter, Slug, Word};
 /// What is escaped in a query value. Letters of all scripts are escaped, as browsers expect.
 const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
+/// Ids of sessions stay readable.
+const IDS: &AsciiSet = &QUERY.remove(b':').remove(b',');
+
 /// A place of the app.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[allow(clippy::large_enum_variant, reason = "few routes exist at a time, and none for long")]
@@ -90,6 +93,12 @@ pub enum Route {
     Programmes,
     /// A programme.
     Programme(Slug),
+    /// The sessions that the reader chose.
+    MyAgenda {
+        /// Those of a link, in the form of [`write_ids`](crate::agenda::mine::write_ids), which is read where
+        /// they are shown: a program that shows no such link does without. The reader's own where empty.
+        ids: String,
+    },
     /// Search over everything.
     Search {
         /// The words.
@@ -128,6 +137,7 @@ impl Route {
     pub fn place(&self) -> Route {
         match self {
             Route::Meeting { meeting, .. } => Route::meeting(meeting),
+            Route::MyAgenda { .. } => Route::MyAgenda { ids: String::new() },
             Route::Search { .. } => Route::Search { text: String::new() },
             other => other.clone(),
         }
@@ -179,11 +189,8 @@ impl Route {
             ["library", id] => Route::Instrument(id.parse().ok()?),
             ["programmes"] => Route::Programmes,
             ["programmes", id] => Route::Programme(id.parse().ok()?),
-            ["search"] => {
-                let text =
-                    pairs(query).find(|(key, _)| *key == "q").map(|(_, value)| decode(value));
-                Route::Search { text: text.unwrap_or_default() }
-            }
+            ["my-agenda"] => Route::MyAgenda { ids: value_of(query, "ids") },
+            ["search"] => Route::Search { text: value_of(query, "q") },
             ["about"] => Route::About,
             ["data"] => Route::Data,
             _ => return None,
@@ -199,6 +206,11 @@ fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
 fn query_pairs(address: &str) -> impl Iterator<Item = (&str, &str)> {
     let address = address.split('#').next().unwrap_or_default();
     pairs(address.split_once('?').map_or(address, |(_, query)| query))
+}
+
+/// The value of a key; empty for none.
+fn value_of(query: &str, key: &str) -> String {
+    pairs(query).find(|(known, _)| *known == key).map_or_else(String::new, |(_, it)| decode(it))
 }
 
 fn has_pair(query: &str, key: &str, value: &str) -> bool {
@@ -264,6 +276,10 @@ impl fmt::Display for Route {
             Route::Instrument(id) => write!(f, "/library/{id}"),
             Route::Programmes => f.write_str("/programmes"),
             Route::Programme(id) => write!(f, "/programmes/{id}"),
+            Route::MyAgenda { ids } => {
+                f.write_str("/my-agenda")?;
+                Query { f, is_begun: false }.pair("ids", &utf8_percent_encode(ids, IDS).to_string())
+            }
             Route::Search { text } => {
                 f.write_str("/search")?;
                 Query { f, is_begun: false }

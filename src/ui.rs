@@ -21,6 +21,7 @@ mod markup;
 mod navigation;
 mod page;
 mod shortcut;
+mod stars;
 mod store;
 mod theme;
 mod zone;

@@ -147,6 +147,7 @@ impl About<'_> {
                 Some(self.of_programme(&network.programmes[key]))
             }
             Route::Search { .. } => message(Msg::SearchEverything),
+            Route::MyAgenda { .. } => message(Msg::MyEmpty),
             Route::About => {
                 let sources = network.sources.iter().map(|source| self.read(source));
                 Some(std::iter::once(self.first([&network.disclaimer])).chain(sources).collect())

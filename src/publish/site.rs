@@ -145,7 +145,10 @@ const SHELL: &str = "app.html";
 
 /// Whether a place can be shown without the program. What the others show depends on who looks, and when.
 fn is_written(place: &Route) -> bool {
-    !matches!(place, Route::Live { .. } | Route::Changes { .. } | Route::Search { .. })
+    !matches!(
+        place,
+        Route::Live { .. } | Route::Changes { .. } | Route::MyAgenda { .. } | Route::Search { .. }
+    )
 }
 
 /// What the worker keeps for times without a network: the program and the feed, with which every page can

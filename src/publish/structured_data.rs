@@ -211,6 +211,7 @@ impl Facts<'_> {
                 let above = vec![step(Route::Programmes, Msg::NavProgrammes)];
                 record(above, &programme.title, self.of_programme(programme))
             }
+            Route::MyAgenda { .. } => Some((vec![step(place.place(), Msg::MyAgenda)], None)),
             Route::Search { .. } => Some((vec![step(place.place(), Msg::NavSearch)], None)),
             Route::About => Some((vec![step(Route::About, Msg::NavAbout)], None)),
             Route::Data => Some((vec![step(Route::Data, Msg::Data)], None)),

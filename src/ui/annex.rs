@@ -8,6 +8,7 @@
 mod about;
 mod change_list;
 mod changes;
+mod choices;
 mod data;
 mod day;
 mod day_grid;
@@ -19,6 +20,8 @@ mod live_controls;
 mod live_turn;
 mod meetings;
 mod member;
+mod my_agenda;
+mod my_sessions;
 mod organisation;
 mod person;
 mod programme;
@@ -61,6 +64,7 @@ pub fn page(context: &Context, place: &Route) -> Option<Page> {
         Route::About => return Some(about::page(context)),
         Route::Data => return Some(data::page(context)),
         Route::Meetings => return Some(meetings::page(context)),
+        Route::MyAgenda { .. } => return Some(my_agenda::page(context)),
         _ => {}
     }
     // The others need the agendas of all meetings.
@@ -119,6 +123,7 @@ fn seen<'a>(
 pub fn start(store: Store) {
     refresh::start(store);
     worker::start(store);
+    choices::start(store);
     document::on_sight(screen::ask);
 }
 

@@ -89,7 +89,8 @@ pub fn page(store: Store, navigation: Navigation, place: &Route) -> Page {
 }
 
 /// Says that the device has no network or the site does not answer, and since when what is shown is from;
-/// or else that it could not be looked at again.
+/// that the device keeps nothing, or else that what
+/// is shown could not be looked at again.
 fn unreached(store: Store, is_offline: bool) -> Markup {
     let stored = store.stored.get().and_then(|at| {
         let (at, _) = wall_time_at(&BrowserZones, &own_zone()?, at)?;
@@ -101,6 +102,9 @@ fn unreached(store: Store, is_offline: bool) -> Markup {
         Some(words) => return words.into(),
         None if is_offline => return Msg::Offline.into(),
         None => {}
+    }
+    if !store.chosen.read().is_kept {
+        return Msg::MyNotKept.into();
     }
     let failure = store.stale.get();
     let words = |failure| [store.locale.text(Msg::Stale), " ", &reason(store, &failure)].concat();
@@ -160,6 +164,7 @@ fn header(store: Store, place: Derived<Route>) -> Markup {
         (Route::Topics, Msg::NavTopics),
         (Route::Library, Msg::NavLibrary),
         (Route::Programmes, Msg::NavProgrammes),
+        (Route::MyAgenda { ids: String::new() }, Msg::MyAgenda),
         (Route::Search { text: String::new() }, Msg::NavSearch),
     ];
     let items = places.into_iter().map(|(route, name)| {
@@ -171,7 +176,10 @@ fn header(store: Store, place: Derived<Route>) -> Markup {
                 false => None,
             })
         };
-        el("li").child(el("a").attr("href", href).live_attr("aria-current", current).child(name))
+        let link = el("a").attr("href", href).live_attr("aria-current", current).child(name);
+        // How many sessions are chosen stands in it.
+        let count = (name == Msg::MyAgenda).then(|| el("span").attr("id", "chosen"));
+        el("li").child(link.child(count))
     });
     let items = items.collect::<Vec<_>>();
     several([

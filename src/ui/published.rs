@@ -76,6 +76,7 @@ impl Pages {
             let (name, meeting) = match place {
                 Route::Live { meeting, .. } => (Some(Msg::LiveDesk), Some(meeting)),
                 Route::Changes { meeting, .. } => (Some(Msg::Changes), Some(meeting)),
+                Route::MyAgenda { .. } => (Some(Msg::MyAgenda), None),
                 Route::Search { .. } => (Some(Msg::NavSearch), None),
                 _ => (None, None),
             };

@@ -17,6 +17,7 @@ use super::held::{Held, Turn};
 use super::listen::after;
 use super::load::{self, Failure, Load, Site, fetch, spawn};
 use super::markup::speak;
+use super::stars::Chosen;
 use super::zone;
 use crate::agenda::{Moment, Text};
 use crate::feed;
@@ -44,6 +45,8 @@ pub struct Shared {
     pub view: Held<View>,
     /// What was chosen on this device.
     pub kept_view: Held<View>,
+    /// The sessions that the reader chose.
+    pub chosen: Held<Chosen>,
     /// What the last refresh brought, until the reader has put it away.
     pub news: Held<Vec<News>>,
     /// Whether another version of the site waits to be taken.
@@ -82,6 +85,7 @@ impl Store {
             clock,
             view,
             kept_view,
+            chosen: Held::new(Chosen::recall()),
             news: Held::new(Vec::new()),
             has_update: Held::new(false),
             stored: Held::new(None),

@@ -9,6 +9,7 @@ import { Changes } from "./pages/changes.mjs";
 import { Directory } from "./pages/directory.mjs";
 import { Feed } from "./pages/feed.mjs";
 import { Grid } from "./pages/grid.mjs";
+import { MyAgenda } from "./pages/my-agenda.mjs";
 import { News } from "./pages/news.mjs";
 import { Search } from "./pages/search.mjs";
 import { Session } from "./pages/session.mjs";
@@ -94,6 +95,7 @@ export const test = base.extend({
   directory: async ({ page, site }, use) => use(new Directory(page, site)),
   grid: async ({ page, agenda }, use) => use(new Grid(page, agenda)),
   changes: async ({ page, site }, use) => use(new Changes(page, site)),
+  mine: async ({ page, site }, use) => use(new MyAgenda(page, site)),
   files: async ({ page }, use) => use(new Feed(page)),
   news: async ({ page, site, files }, use) => use(new News(page, site, files)),
   search: async ({ page, site }, use) => use(new Search(page, site)),

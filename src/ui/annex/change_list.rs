@@ -58,7 +58,7 @@ pub fn change_mark(store: Store, change: &SessionChange) -> String {
 }
 
 /// What changed, in a sentence each.
-fn words(store: Store, clocks: &Clocks, change: &Change) -> Vec<String> {
+pub fn words(store: Store, clocks: &Clocks, change: &Change) -> Vec<String> {
     let locale = store.locale;
     let time = |slot: &Slot| {
         let (slot, offset) = clocks.slot(slot);

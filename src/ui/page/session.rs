@@ -10,7 +10,7 @@ use crate::route::Route;
 use crate::ui::component::{
     Above, Facts, breadcrumbs, heading_of, link, links, meeting_time, missing, name_link,
     outside_links, page_title, paragraph, rich_text, run_of_show, section, session_list,
-    session_status, text, text_list, zone_choice,
+    session_status, star_in_words, text, text_list, zone_choice,
 };
 use crate::ui::load::Load;
 use crate::ui::markup::{El, Markup, el, live, several};
@@ -56,6 +56,7 @@ fn shown(
         .child(when(store, meeting, &clocks, session))
         .child(zone_choice(context, key, &clocks, agenda))
         .child(session_status(store, session).map(|status| el("p").child(status)))
+        .child(star_in_words(store, meeting, session))
         .child(paragraph(store, "summary", session.summary.as_ref()));
     let instruments = links(store, &network.instruments, &session.instruments);
     let view = el("article")
