@@ -18,7 +18,8 @@ pub use self::view::{View, ZoneChoice};
 use crate::agenda::{Facet, Filter, Slug, Word};
 
 /// What is escaped in a query value. Letters of all scripts are escaped, as browsers expect.
-const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+pub(crate) const QUERY: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// A place of the app.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
