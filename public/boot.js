@@ -154,6 +154,7 @@ const plenary = {
   base: base.pathname,
   network,
   locale,
+  published: dataset.published !== undefined,
   take(url) {
     const response = started.get(url);
     started.delete(url);

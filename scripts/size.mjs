@@ -7,7 +7,7 @@ import { constants, brotliCompressSync } from "node:zlib";
 
 const KB = 1024;
 const APP_LIMIT = 133 * KB;
-const ALL_LIMIT = 178 * KB;
+const ALL_LIMIT = 190 * KB;
 const STYLE_LIMIT = 10 * KB;
 const FEED_LIMIT = 20 * KB;
 

@@ -6,7 +6,10 @@
 // annex fills when it is joined.
 
 /** What the program calls. */
-export const ENTRIES = ["page", "changed", "start", "change_list::news", "day_grid::day_grids", "zone_options::zone_options"];
+export const ENTRIES = [
+  ...["page", "changed", "start", "change_list::news", "day_grid::day_grids", "zone_options::zone_options"],
+  ...["share_panel::share_panel", "share_panel::paper_address", "calendar_panel::agenda_calendar", "calendar_panel::session_calendar"],
+];
 const ENTRY = new RegExp(`::ui::annex::(?:${ENTRIES.join("|")})$`);
 const OWN = /::ui::annex::/;
 

@@ -6,8 +6,10 @@
 //! them.
 
 mod about;
+mod calendar_panel;
 mod change_list;
 mod changes;
+mod copy_field;
 mod day_grid;
 mod desk_log;
 mod hold;
@@ -20,15 +22,20 @@ mod member;
 mod organisation;
 mod person;
 mod programme;
+mod qr_code;
 mod refresh;
 mod screen;
 mod search;
+mod share_panel;
+mod told;
 mod topic;
 mod visit;
 mod zone_options;
 
+pub use self::calendar_panel::{agenda_calendar, session_calendar};
 pub use self::change_list::news;
 pub use self::day_grid::day_grids;
+pub use self::share_panel::{paper_address, share_panel};
 pub use self::visit::Seen;
 use self::visit::see;
 pub use self::zone_options::zone_options;

@@ -43,6 +43,27 @@ pub fn set_language(language: &str) {
     }
 }
 
+/// The title of the window.
+pub fn title() -> String {
+    document().title()
+}
+
+/// Scheme and host of the site.
+pub fn origin() -> String {
+    if !IN_BROWSER {
+        return String::new();
+    }
+    window().location().origin().unwrap_or_default()
+}
+
+/// The part of the page that the address points at, with its mark; empty for none.
+pub fn hash() -> String {
+    if !IN_BROWSER {
+        return String::new();
+    }
+    window().location().hash().unwrap_or_default()
+}
+
 /// The address of the page.
 pub fn address() -> String {
     if !IN_BROWSER {

@@ -70,6 +70,7 @@ impl Turn {
 
     /// Something has changed.
     pub fn next(self) {
-        self.0.set(self.0.get_untracked() + 1);
+        // Nobody follows what is no longer shown.
+        self.0.try_update(|turn| *turn += 1);
     }
 }

@@ -53,13 +53,21 @@ pub struct Site {
     pub network: String,
     /// The messages of the interface.
     pub locale: String,
+    /// Whether it was published, with its calendars.
+    pub is_published: bool,
 }
 
 /// What `boot.js` left for us; `None` if it did not run.
 pub fn site() -> Option<Site> {
     let plenary = Reflect::get(&window(), &"plenary".into()).ok()?;
-    let field = |name: &str| Reflect::get(&plenary, &name.into()).ok()?.as_string();
-    Some(Site { base: field("base")?, network: field("network")?, locale: field("locale")? })
+    let value = |name: &str| Reflect::get(&plenary, &name.into()).ok();
+    let field = |name: &str| value(name)?.as_string();
+    Some(Site {
+        base: field("base")?,
+        network: field("network")?,
+        locale: field("locale")?,
+        is_published: value("published").is_some_and(|value| value.is_truthy()),
+    })
 }
 
 /// Fetches a file, or takes the request for it that `boot.js` has started. The browser asks the server

@@ -40,6 +40,7 @@ impl Pages {
                 base: base.to_owned(),
                 network: [base, "feed/network.json"].concat(),
                 locale: String::new(),
+                is_published: true,
             };
             let store = Store::whole(locale, site, today, Known::whole(edition));
             (store, Navigation::still(store, Route::Overview))

@@ -15,8 +15,9 @@ use crate::format::time::{machine_date, partial_date, period};
 use crate::route::Route;
 use crate::ui::annex;
 use crate::ui::component::{
-    Above, choices, filter_panel, frame, link, loading, minutes_table, missing, nothing_matches,
-    now_next, paragraph, section, session_days, standing, text, topic_matrix, zone_choice,
+    Above, Panel, choices, filter_panel, frame, link, loading, minutes_table, missing,
+    nothing_matches, now_next, panels, paragraph, printed_note, section, session_days, standing,
+    text, topic_matrix, zone_choice,
 };
 use crate::ui::derived::{Derived, effect};
 use crate::ui::intl::FOLDING;
@@ -41,6 +42,7 @@ pub fn page(context: &Context, key: Key<Meeting>) -> Page {
         let now = standing(store, &context.known, key, &agenda);
         let view = frame(store, "page meeting", above, text(store, &meeting.title))
             .child(lead(store, meeting))
+            .child(printed_note(store, meeting))
             .child(has_sessions.then(|| actions(store, meeting, changes.len())))
             .child(now_next(store, &context.known, key, &agenda, now, true))
             .child(has_sessions.then(|| sessions(context, key, &agenda, &clocks, now, &changes)))
@@ -226,6 +228,13 @@ fn sessions(
             Load::Failed(failure) => missing(store, &all, Msg::FailedGrid, &failure).into(),
         }
     });
+    let calendar = |day: Option<usize>, name: Option<&str>| {
+        let (context, agenda) = (context.clone(), agenda.clone());
+        store.site.is_published.then(|| {
+            let content = move || annex::agenda_calendar(&context, key, &agenda, outcome, day);
+            Panel::calendar(store, name, content)
+        })
+    };
     let meeting = &known.network.meetings[key];
     let count = el("p")
         .class("result-count")
@@ -233,16 +242,32 @@ fn sessions(
         .attr("tabindex", "-1")
         .live_attr("data-matching", move || Some(matching.get().to_string()))
         .child(count);
+    let ways = [Some(Panel::share(context)), calendar(None, None)].into_iter().flatten().collect();
+    let beside = |place: usize, name: &str| {
+        let calendar = calendar(Some(place), Some(name))?;
+        Some(panels(context, name, vec![calendar]))
+    };
     let results = el("section")
         .class("results")
         .label(Msg::Agenda)
         .child(choices(store, agenda, filter, change))
         .child(count)
+        .child(panels(context, "view", ways))
         .child(unsearched)
         .child(layouts)
         .child(zone_choice(context, key, clocks, agenda))
         .child(nothing)
-        .child(session_days(store, &known.network, meeting, clocks, agenda, outcome, now, changes))
+        .child(session_days(
+            store,
+            &known.network,
+            meeting,
+            clocks,
+            agenda,
+            outcome,
+            now,
+            changes,
+            beside,
+        ))
         .child(grids);
     el("div")
         .class("agenda")

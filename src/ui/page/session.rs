@@ -3,14 +3,17 @@
 use std::sync::Arc;
 
 use super::{Context, Page, meeting, not_found, with_agenda};
-use crate::agenda::{Key, Language, Meeting, Network, RunOfShow, Session, Slug, Word};
+use crate::agenda::{
+    Key, Language, Meeting, Network, RunOfShow, Session, SessionStatus, Slug, Word,
+};
 use crate::format::Msg;
 use crate::format::time::{clock, day_of_week, long_date, machine_time};
 use crate::route::Route;
+use crate::ui::annex;
 use crate::ui::component::{
-    Above, Facts, breadcrumbs, heading_of, link, links, meeting_time, missing, name_link,
-    outside_links, page_title, paragraph, rich_text, run_of_show, section, session_list,
-    session_status, text, text_list, zone_choice,
+    Above, Facts, Panel, breadcrumbs, heading_of, link, links, meeting_time, missing, name_link,
+    outside_links, page_title, panels, paragraph, printed_note, rich_text, run_of_show, section,
+    session_list, session_status, text, text_list, zone_choice,
 };
 use crate::ui::load::Load;
 use crate::ui::markup::{El, Markup, el, live, several};
@@ -56,7 +59,9 @@ fn shown(
         .child(when(store, meeting, &clocks, session))
         .child(zone_choice(context, key, &clocks, agenda))
         .child(session_status(store, session).map(|status| el("p").child(status)))
-        .child(paragraph(store, "summary", session.summary.as_ref()));
+        .child(paragraph(store, "summary", session.summary.as_ref()))
+        .child(printed_note(store, meeting))
+        .child(panels(context, "session", ways(context, key, agenda, session)));
     let instruments = links(store, &network.instruments, &session.instruments);
     let view = el("article")
         .class("page session")
@@ -72,6 +77,30 @@ fn shown(
         .child(section(Msg::RelatedSessions, session_list(store, network, &related)))
         .child(neighbours(store, meeting, before, after));
     Page::new(store.read(Some(&heading)), view)
+}
+
+/// The link to take along, and the session for a calendar.
+fn ways(
+    context: &Context,
+    key: Key<Meeting>,
+    agenda: &Arc<MeetingAgenda>,
+    session: &Session,
+) -> Vec<Panel> {
+    let store = context.store;
+    // Without a calendar of ours it can still be handed to others, where it is known when it is.
+    let is_known = context.known.network.meetings[key].time_zone.is_some();
+    let has_calendar =
+        store.site.is_published || is_known && session.status != SessionStatus::Cancelled;
+    let calendar = has_calendar.then(|| {
+        let (context, agenda, id) = (context.clone(), agenda.clone(), session.id.clone());
+        Panel::calendar(store, None, move || {
+            let session = agenda.schedule.sessions.find(id.as_str());
+            session.map_or(Markup::Nothing, |session| {
+                annex::session_calendar(&context, key, &agenda.schedule.sessions[session])
+            })
+        })
+    });
+    [Some(Panel::share(context)), calendar].into_iter().flatten().collect()
 }
 
 /// Day, time with its zone, and room.
