@@ -6,10 +6,7 @@
 // annex fills when it is joined.
 
 /** What the program calls. */
-export const ENTRIES = [
-  ...["page", "changed", "start", "change_list::news", "day_grid::day_grids", "zone_options::zone_options"],
-  ...["share_panel::share_panel", "share_panel::paper_address", "calendar_panel::agenda_calendar", "calendar_panel::session_calendar"],
-];
+export const ENTRIES = ["page", "panel", "changed", "start", "change_list::news", "day_grid::day_grids", "zone_options::zone_options"];
 const ENTRY = new RegExp(`::ui::annex::(?:${ENTRIES.join("|")})$`);
 const OWN = /::ui::annex::/;
 

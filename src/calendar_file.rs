@@ -3,12 +3,12 @@
 //! What is kept stays as it is, byte for byte: the programs that read it know more of calendars than this.
 //!
 //! ```
-//! use plenary::calendar_file::{Source, cut};
+//! use plenary::calendar_file::CalendarFile;
 //!
-//! let file = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:lunch.seoul-2024@example.org\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
-//! let is_lunch = |uid: &str| uid.starts_with("lunch.seoul-2024@");
-//! let copy = cut(&[Source { file, is_wanted: &is_lunch }]).unwrap();
-//! assert_eq!((copy.events, &*copy.file), (1, file));
+//! let published = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:lunch.seoul-2024@example.org\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+//! let mut copy = CalendarFile::default();
+//! copy.add(published, &|uid| uid.starts_with("lunch.seoul-2024@")).unwrap();
+//! assert_eq!((copy.events(), &*copy.text()), (1, published));
 //! ```
 
 /// Where the published calendar lies whose address has these steps, relative to the folder of the site.
@@ -16,21 +16,15 @@ pub fn path(steps: &[&str]) -> String {
     ["calendar/", &steps.join("/"), ".ics"].concat()
 }
 
-/// A file to cut from.
-pub struct Source<'a> {
-    /// Its text.
-    pub file: &'a str,
-    /// Whether the event with this UID is wanted.
-    pub is_wanted: &'a dyn Fn(&str) -> bool,
-}
-
-/// What was cut out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Copy {
-    /// The new file.
-    pub file: String,
-    /// How many events are in it.
-    pub events: usize,
+/// The new file. Each part is whole lines with their ends.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CalendarFile {
+    /// How the first of its sources begins: up to the first event or time zone.
+    head: String,
+    zones: String,
+    events: String,
+    end: String,
+    count: usize,
 }
 
 /// Why nothing can be cut out of a file.
@@ -47,184 +41,121 @@ pub enum Broken {
 /// What tells a program to look for another state of the file; a copy has none.
 const OF_A_SUBSCRIPTION: [&str; 4] = ["REFRESH-INTERVAL", "X-PUBLISHED-TTL", "SOURCE", "METHOD"];
 
-/// Makes one file of the wanted events of all sources: the head of the first one, each time zone once, then
-/// the events in their order.
-pub fn cut(sources: &[Source]) -> Result<Copy, Broken> {
-    let calendars: Result<Vec<Calendar>, Broken> =
-        sources.iter().map(|source| Calendar::read(source.file)).collect();
-    let calendars = calendars?;
-    let Some(first) = calendars.first() else { return Err(Broken::NotACalendar) };
-    let mut parts = vec![first.begin];
-    parts.extend(&first.head);
-    for zone in calendars.iter().flat_map(|calendar| &calendar.zones) {
-        if !parts.contains(zone) {
-            parts.push(zone);
-        }
+// What is open at a line: each name behind a line feed, which no name has.
+const CALENDAR: &str = "\nVCALENDAR";
+const EVENT: &str = "\nVCALENDAR\nVEVENT";
+const ZONE: &str = "\nVCALENDAR\nVTIMEZONE";
+
+impl CalendarFile {
+    /// How many events are in it.
+    pub fn events(&self) -> usize {
+        self.count
     }
-    let mut events = 0;
-    for (source, calendar) in sources.iter().zip(&calendars) {
-        for (uid, event) in &calendar.events {
-            if (source.is_wanted)(uid) {
-                events += 1;
-                parts.push(event);
+
+    /// Its text.
+    pub fn text(&self) -> String {
+        [&*self.head, &self.zones, &self.events, &self.end].concat()
+    }
+
+    /// Adds the events of a file whose UID is wanted, and its time zones. It begins and ends as the first
+    /// file that is added. After an error it is of no use.
+    pub fn add(&mut self, file: &str, is_wanted: &dyn Fn(&str) -> bool) -> Result<(), Broken> {
+        let file = file.strip_prefix("\u{feff}").unwrap_or(file);
+        let is_first = self.head.is_empty();
+        let (mut open, mut uid) = (String::new(), String::new());
+        let (mut part, mut at, mut number, mut has_ended) = (0, 0, 1, false);
+        while let Some(text) = line(&file[at..]) {
+            let (start, out_of_place) = (at, Broken::OutOfPlace(number));
+            at += text.len();
+            number += text.matches('\n').count();
+            if text.trim().is_empty() {
+                continue;
             }
-        }
-    }
-    let mut file = parts.concat();
-    file.push_str(first.end);
-    Ok(Copy { file, events })
-}
-
-/// A file, taken apart. Each part is whole lines with their ends.
-struct Calendar<'a> {
-    begin: &'a str,
-    head: Vec<&'a str>,
-    zones: Vec<&'a str>,
-    /// Each with its UID, which is empty where it has none.
-    events: Vec<(String, &'a str)>,
-    end: &'a str,
-}
-
-impl<'a> Calendar<'a> {
-    fn read(file: &'a str) -> Result<Self, Broken> {
-        let file = file.strip_prefix('\u{feff}').unwrap_or(file);
-        let mut lines = Lines { rest: file, start: 0, number: 0 }.filter(|line| !line.is_empty());
-        let begin = lines.next().filter(|line| line.is("BEGIN", "VCALENDAR"));
-        let begin = begin.ok_or(Broken::NotACalendar)?;
-        let mut calendar = Calendar {
-            begin: begin.text,
-            head: Vec::new(),
-            zones: Vec::new(),
-            events: Vec::new(),
-            end: "",
-        };
-        loop {
-            let line = lines.next().ok_or(Broken::BreaksOff)?;
-            match &*line.name {
+            let unfolded = unfolded(text);
+            let (name, value) = name_and_value(&unfolded);
+            let (name, step) =
+                (name.to_ascii_uppercase(), ["\n", value].concat().to_ascii_uppercase());
+            if has_ended {
+                return Err(out_of_place);
+            }
+            if open.is_empty() && (name != "BEGIN" || step != CALENDAR) {
+                return Err(Broken::NotACalendar);
+            }
+            match &*name {
                 "BEGIN" => {
-                    let (part, uid) = component(file, line, &mut lines)?;
-                    match &*part.name {
-                        "VEVENT" => calendar.events.push((uid, part.text)),
-                        "VTIMEZONE" => calendar.zones.push(part.text),
-                        // A to-do or a journal is no session.
-                        _ => {}
+                    if open == CALENDAR {
+                        part = start;
+                        uid.clear();
+                    }
+                    open.push_str(&step);
+                    if is_first && open == CALENDAR {
+                        self.head.push_str(text);
                     }
                 }
-                "END" if line.is("END", "VCALENDAR") => {
-                    calendar.end = line.text;
-                    break;
+                "END" => {
+                    let whole = &file[part..at];
+                    if open == EVENT && is_wanted(&uid) {
+                        self.events.push_str(whole);
+                        self.count += 1;
+                    } else if open == ZONE && !self.zones.contains(whole) {
+                        self.zones.push_str(whole);
+                    }
+                    let rest = open.strip_suffix(&*step).ok_or(out_of_place)?.len();
+                    open.truncate(rest);
+                    has_ended = open.is_empty();
+                    if is_first && has_ended {
+                        self.end.push_str(text);
+                    }
                 }
-                "END" => return Err(Broken::OutOfPlace(line.number)),
-                name if OF_A_SUBSCRIPTION.contains(&name) => {}
-                _ => calendar.head.push(line.text),
+                "UID" if open == EVENT => uid = value.to_owned(),
+                name if is_first && open == CALENDAR && !OF_A_SUBSCRIPTION.contains(&name) => {
+                    self.head.push_str(text);
+                }
+                _ => {}
             }
         }
-        match lines.next() {
-            Some(line) => Err(Broken::OutOfPlace(line.number)),
-            None => Ok(calendar),
+        match has_ended {
+            true => Ok(()),
+            false if open.is_empty() => Err(Broken::NotACalendar),
+            false => Err(Broken::BreaksOff),
         }
     }
 }
 
-/// A part of a calendar, from its first line to its last one.
-struct Component<'a> {
-    name: String,
-    text: &'a str,
-}
-
-/// Reads to the end of the component that `begin` begins. Gives its own UID as well, not that of a part of it.
-fn component<'a>(
-    file: &'a str,
-    begin: Line<'a>,
-    lines: &mut impl Iterator<Item = Line<'a>>,
-) -> Result<(Component<'a>, String), Broken> {
-    let mut open = vec![begin.value.to_ascii_uppercase()];
-    let mut uid = String::new();
-    loop {
-        let line = lines.next().ok_or(Broken::BreaksOff)?;
-        match &*line.name {
-            "BEGIN" => open.push(line.value.to_ascii_uppercase()),
-            "END" => {
-                let is_its_own = open.last().is_some_and(|name| line.is("END", name));
-                if !is_its_own {
-                    return Err(Broken::OutOfPlace(line.number));
-                }
-                if let [name] = &*open {
-                    let end = line.start + line.text.len();
-                    let text = file.get(begin.start..end).unwrap_or_default();
-                    return Ok((Component { name: name.clone(), text }, uid));
-                }
-                open.pop();
-            }
-            "UID" if open.len() == 1 => uid = line.value,
-            _ => {}
+/// The content line that is next: one line of the file, with those that go on from it.
+fn line(rest: &str) -> Option<&str> {
+    let mut length = 0;
+    for line in rest.split_inclusive('\n') {
+        if length > 0 && !is_folded(line) {
+            break;
         }
+        length += line.len();
     }
+    (length > 0).then(|| &rest[..length])
 }
 
-/// A content line: one line of the file, with those that go on from it.
-struct Line<'a> {
-    /// As it stands, with its end.
-    text: &'a str,
-    /// In capitals; empty for a line without a value.
-    name: String,
-    value: String,
-    /// The position of its first byte.
-    start: usize,
-    number: usize,
+fn is_folded(line: &str) -> bool {
+    matches!(line.as_bytes().first(), Some(b' ' | b'\t'))
 }
 
-impl Line<'_> {
-    fn is(&self, name: &str, value: &str) -> bool {
-        self.name == name && self.value.eq_ignore_ascii_case(value)
+/// Its text in one.
+fn unfolded(line: &str) -> String {
+    let mut whole = String::new();
+    for part in line.split_inclusive('\n') {
+        let content = part.trim_end_matches(['\n', '\r']);
+        whole.push_str(if !whole.is_empty() && is_folded(part) { &content[1..] } else { content });
     }
-
-    fn is_empty(&self) -> bool {
-        self.text.trim().is_empty()
-    }
-}
-
-struct Lines<'a> {
-    rest: &'a str,
-    start: usize,
-    number: usize,
-}
-
-impl<'a> Iterator for Lines<'a> {
-    type Item = Line<'a>;
-
-    fn next(&mut self) -> Option<Line<'a>> {
-        if self.rest.is_empty() {
-            return None;
-        }
-        let (start, number) = (self.start, self.number + 1);
-        let mut unfolded = String::new();
-        let mut length = 0;
-        for line in self.rest.split_inclusive('\n') {
-            let goes_on = line.starts_with([' ', '\t']);
-            if length > 0 && !goes_on {
-                break;
-            }
-            let content = line.trim_end_matches(['\n', '\r']);
-            unfolded.push_str(if length > 0 { &content[1..] } else { content });
-            length += line.len();
-            self.number += 1;
-        }
-        let (text, rest) = self.rest.split_at(length);
-        (self.rest, self.start) = (rest, start + length);
-        let (name, value) = name_and_value(&unfolded);
-        Some(Line { text, name: name.to_ascii_uppercase(), value: value.to_owned(), start, number })
-    }
+    whole
 }
 
 /// `UID` and `a` of `UID;X-NOTE="b:c":a`.
 fn name_and_value(line: &str) -> (&str, &str) {
     let mut is_quoted = false;
-    let colon = line.char_indices().find(|(_, letter)| {
-        is_quoted ^= *letter == '"';
-        *letter == ':' && !is_quoted
+    let colon = line.bytes().position(|byte| {
+        is_quoted ^= byte == b'"';
+        byte == b':' && !is_quoted
     });
-    let Some((colon, _)) = colon else { return ("", "") };
+    let Some(colon) = colon else { return ("", "") };
     let name = line[..colon].split(';').next().unwrap_or_default();
     (name, line[colon + 1..].trim_end())
 }

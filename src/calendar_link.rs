@@ -2,8 +2,9 @@
 //! and the reader saves it there. Nothing is asked of them before a reader follows one.
 
 use percent_encoding::utf8_percent_encode;
-use time::{OffsetDateTime, UtcOffset};
+use time::{OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
+use crate::format::time::machine_time;
 use crate::route::QUERY;
 
 /// What is handed over.
@@ -20,7 +21,7 @@ pub struct Appointment<'a> {
 
 /// To Google Calendar.
 pub fn google(appointment: &Appointment) -> String {
-    let [starts_at, ends_at] = appointment.span.map(|at| stamp(at, "", ""));
+    let [starts_at, ends_at] = appointment.span.map(|at| stamp(at).replace(['-', ':'], ""));
     address(
         "https://calendar.google.com/calendar/render?action=TEMPLATE",
         &[
@@ -43,7 +44,7 @@ pub fn outlook_at_home(appointment: &Appointment) -> String {
 }
 
 fn outlook(start: &str, appointment: &Appointment) -> String {
-    let [starts_at, ends_at] = appointment.span.map(|at| stamp(at, "-", ":"));
+    let [starts_at, ends_at] = appointment.span.map(stamp);
     let start = [start, "path=%2Fcalendar%2Faction%2Fcompose&rru=addevent"].concat();
     address(
         &start,
@@ -57,14 +58,11 @@ fn outlook(start: &str, appointment: &Appointment) -> String {
     )
 }
 
-/// `20240903T000000Z`, or with marks between the numbers `2024-09-03T00:00:00Z`.
-fn stamp(at: OffsetDateTime, dash: &str, colon: &str) -> String {
+/// `2024-09-03T00:00:00Z`.
+fn stamp(at: OffsetDateTime) -> String {
     let at = at.to_offset(UtcOffset::UTC);
-    let (hour, minute, second) = at.to_hms();
-    let two = |number: u8| format!("{number:02}");
-    let date = [format!("{:04}", at.year()), two(at.month().into()), two(at.day())].join(dash);
-    let time = [hour, minute, second].map(two).join(colon);
-    [&date, "T", &time, "Z"].concat()
+    let at = PrimitiveDateTime::new(at.date(), at.time());
+    format!("{}:{:02}Z", machine_time(at, None), at.second())
 }
 
 /// Values that are empty are left out.
@@ -72,7 +70,7 @@ fn address(start: &str, values: &[(&str, &str)]) -> String {
     let mut address = start.to_owned();
     for (name, value) in values.iter().filter(|(_, value)| !value.is_empty()) {
         address.extend(["&", name, "="]);
-        address.extend(utf8_percent_encode(value, QUERY));
+        address.push_str(&utf8_percent_encode(value, QUERY).to_string());
     }
     address
 }

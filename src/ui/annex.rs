@@ -20,6 +20,8 @@ mod live_turn;
 mod meetings;
 mod member;
 mod organisation;
+#[cfg(feature = "ui")]
+mod paper_address;
 mod person;
 mod programme;
 mod qr_code;
@@ -30,16 +32,17 @@ mod share_panel;
 mod told;
 mod topic;
 mod visit;
+mod way_out;
 mod zone_options;
 
-pub use self::calendar_panel::{agenda_calendar, session_calendar};
 pub use self::change_list::news;
 pub use self::day_grid::day_grids;
-pub use self::share_panel::{paper_address, share_panel};
 pub use self::visit::Seen;
 use self::visit::see;
 pub use self::zone_options::zone_options;
+use super::component::Way;
 use super::load::Load;
+use super::markup::Markup;
 use super::page::{Context, Page};
 use super::store::{Agendas, Known, MeetingAgenda, Store};
 use super::{device, document};
@@ -89,6 +92,20 @@ pub fn page(context: &Context, place: &Route) -> Option<Page> {
     })
 }
 
+/// What is in the panel of a button. Tracked. Called from outside.
+#[inline(never)]
+pub fn panel(context: &Context, way: &Way) -> Markup {
+    match way {
+        Way::Share => share_panel::share_panel(context),
+        Way::Agenda(meeting, agenda, outcome, day) => {
+            calendar_panel::agenda_calendar(context, *meeting, agenda, *outcome, *day)
+        }
+        Way::Session(meeting, agenda, session) => {
+            calendar_panel::session_calendar(context, *meeting, &agenda.schedule.sessions[*session])
+        }
+    }
+}
+
 /// The sessions that changed since the reader's last visit, each with what changed in words. Takes note
 /// of this visit. Called from outside.
 #[inline(never)]
@@ -119,6 +136,9 @@ fn seen<'a>(
 pub fn start(store: Store) {
     refresh::start(store);
     document::on_sight(screen::ask);
+    way_out::listen();
+    #[cfg(feature = "ui")]
+    paper_address::listen(store);
 }
 
 /// Whether the sessions of a meeting are others than those that were shown last, in this visit or before

@@ -31,13 +31,9 @@ pub fn frame(
     let has_shortcut = RwSignal::new(shortcut::is_on());
     let place = Derived::new(move || navigation.route.read().place());
     // On paper the page says where it came from.
-    let address = el("div").class("address").child(live(move || {
-        let route = navigation.route.read();
-        let is_agenda = matches!(*route, Route::Meeting { .. } | Route::Session { .. });
-        match *store.annex.read() {
-            Load::Ready(()) if is_agenda => annex::paper_address(store, &route),
-            _ => document::address().into(),
-        }
+    let address = el("p").class("address").child(live(move || {
+        drop(navigation.route.read());
+        document::address()
     }));
     let is_offline = RwSignal::new(document::is_offline());
     document::on_connection(move || is_offline.set(document::is_offline()));

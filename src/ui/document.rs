@@ -50,18 +50,17 @@ pub fn title() -> String {
 
 /// Scheme and host of the site.
 pub fn origin() -> String {
-    if !IN_BROWSER {
-        return String::new();
-    }
-    window().location().origin().unwrap_or_default()
+    let mut address = address();
+    let host = address.find("://").map_or(0, |scheme| scheme + 3);
+    let path = address[host..].find('/').map_or(0, |path| host + path);
+    address.truncate(path);
+    address
 }
 
 /// The part of the page that the address points at, with its mark; empty for none.
 pub fn hash() -> String {
-    if !IN_BROWSER {
-        return String::new();
-    }
-    window().location().hash().unwrap_or_default()
+    let address = address();
+    address.find('#').map_or_else(String::new, |hash| address[hash..].to_owned())
 }
 
 /// The address of the page.

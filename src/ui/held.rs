@@ -71,6 +71,8 @@ impl Turn {
     /// Something has changed.
     pub fn next(self) {
         // Nobody follows what is no longer shown.
-        self.0.try_update(|turn| *turn += 1);
+        if let Some(turn) = self.0.try_get_untracked() {
+            self.0.set(turn + 1);
+        }
     }
 }

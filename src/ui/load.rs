@@ -60,13 +60,12 @@ pub struct Site {
 /// What `boot.js` left for us; `None` if it did not run.
 pub fn site() -> Option<Site> {
     let plenary = Reflect::get(&window(), &"plenary".into()).ok()?;
-    let value = |name: &str| Reflect::get(&plenary, &name.into()).ok();
-    let field = |name: &str| value(name)?.as_string();
+    let field = |name: &str| Reflect::get(&plenary, &name.into()).ok()?.as_string();
     Some(Site {
         base: field("base")?,
         network: field("network")?,
         locale: field("locale")?,
-        is_published: value("published").is_some_and(|value| value.is_truthy()),
+        is_published: Reflect::get(&plenary, &"published".into()).is_ok_and(|is| is == true),
     })
 }
 

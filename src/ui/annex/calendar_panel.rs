@@ -7,7 +7,7 @@ use super::told::Told;
 use crate::agenda::{
     Facet, Filter, Key, Meeting, Outcome, Session, SessionStatus, Slug, Span, Text,
 };
-use crate::calendar_file::{self, Source, cut};
+use crate::calendar_file::{self, CalendarFile};
 use crate::calendar_link::{Appointment, google, outlook_at_home, outlook_at_work};
 use crate::format::Msg;
 use crate::route::Route;
@@ -16,7 +16,7 @@ use crate::ui::derived::Derived;
 use crate::ui::document;
 use crate::ui::download;
 use crate::ui::intl::BrowserZones;
-use crate::ui::load::{fetch, spawn};
+use crate::ui::load::{Failure, fetch, spawn};
 use crate::ui::markup::{El, Markup, button, el, several};
 use crate::ui::page::Context;
 use crate::ui::store::MeetingAgenda;
@@ -31,8 +31,20 @@ pub struct Chosen {
     pub name: String,
 }
 
-/// The sessions of an agenda that are shown, all or those of a day. Tracked. Called from outside.
-#[inline(never)]
+impl Chosen {
+    /// Their meetings, each once.
+    fn meetings(&self) -> Vec<Key<Meeting>> {
+        let mut meetings: Vec<Key<Meeting>> = Vec::new();
+        for (meeting, _) in &self.sessions {
+            if !meetings.contains(meeting) {
+                meetings.push(*meeting);
+            }
+        }
+        meetings
+    }
+}
+
+/// The sessions of an agenda that are shown, all or those of a day. Tracked.
 pub fn agenda_calendar(
     context: &Context,
     key: Key<Meeting>,
@@ -92,8 +104,7 @@ fn published(meeting: &str, filter: &Filter, choices: &[(Facet, &Slug)]) -> Opti
     Some(calendar_file::path(&[&of_meeting[..], &[kind, value.as_str()]].concat()))
 }
 
-/// A session. Called from outside.
-#[inline(never)]
+/// A session.
 pub fn session_calendar(context: &Context, key: Key<Meeting>, session: &Session) -> Markup {
     let meeting = context.known.network.meetings[key].id.as_str();
     let chosen = Chosen {
@@ -135,7 +146,14 @@ pub fn calendar_panel(context: &Context, chosen: Chosen) -> Markup {
     let download = button(Msg::CalendarFile, move || {
         let (told, context, chosen) = (told.clone(), context.clone(), chosen.clone());
         spawn(async move {
-            told.say(saved(&context, &chosen).await.unwrap_or_else(|failure| failure));
+            let mut files = Vec::new();
+            for meeting in chosen.meetings() {
+                let id = context.known.network.meetings[meeting].id.as_str();
+                let path = calendar_file::path(&["meetings", id]);
+                let file = fetch(&[&*store.site.base, &path].concat()).await;
+                files.push((meeting, file));
+            }
+            told.say(saved(&context, &chosen, files));
         });
     });
     several([subscription, Some(way(download, Msg::CalendarFileNote).child(line))])
@@ -143,50 +161,48 @@ pub fn calendar_panel(context: &Context, chosen: Chosen) -> Markup {
 
 /// A way to a calendar, and what it is good for.
 fn way(act: El, note: Msg) -> El {
-    el("div").class("way").child(act).child(el("p").class("note").child(note))
+    el("div").class("way-of").child(act).child(el("p").class("note").child(note))
 }
 
-/// Makes the file and hands it to the browser. Gives what is to be said of it, or why there is none.
-async fn saved(context: &Context, chosen: &Chosen) -> Result<String, String> {
-    let Context { store, known, .. } = context;
-    let (locale, network) = (store.locale, &known.network);
-    let failed = || locale.text(Msg::FailedCalendar).to_owned();
-    let mut meetings: Vec<Key<Meeting>> = Vec::new();
-    for (meeting, _) in &chosen.sessions {
-        if !meetings.contains(meeting) {
-            meetings.push(*meeting);
+/// What was fetched of a meeting.
+type Fetched = (Key<Meeting>, Result<Vec<u8>, Failure>);
+
+/// Makes the file out of the published ones and hands it to the browser. Gives what is to be said of that.
+fn saved(context: &Context, chosen: &Chosen, files: Vec<Fetched>) -> String {
+    let (store, locale) = (context.store, context.store.locale);
+    let failed = locale.text(Msg::FailedCalendar);
+    let mut copy = CalendarFile::default();
+    for (meeting, file) in files {
+        let file = match file {
+            Ok(file) => String::from_utf8(file).unwrap_or_default(),
+            Err(failure) => return [failed, " ", &*reason(store, &failure)].concat(),
+        };
+        let id = context.known.network.meetings[meeting].id.as_str();
+        let sessions = chosen.sessions.iter().filter(|(of, _)| *of == meeting);
+        let sessions: Vec<&str> = sessions.map(|(_, session)| session.as_str()).collect();
+        let is_wanted = |uid: &str| {
+            let (name, _) = uid.split_once('@').unwrap_or_default();
+            let session = name.strip_suffix(id).and_then(|name| name.strip_suffix('.'));
+            session.is_some_and(|session| sessions.contains(&session))
+        };
+        if copy.add(&file, &is_wanted).is_err() {
+            return failed.to_owned();
         }
     }
-    let mut files = Vec::new();
-    for meeting in &meetings {
-        let path = calendar_file::path(&["meetings", network.meetings[*meeting].id.as_str()]);
-        let file = fetch(&[&*store.site.base, &path].concat()).await;
-        let file = file.map_err(|failure| [&failed(), " ", &*reason(*store, &failure)].concat())?;
-        files.push(String::from_utf8(file).map_err(|_| failed())?);
-    }
-    let wanted = meetings.iter().map(|meeting| {
-        let sessions = chosen.sessions.iter().filter(move |(of, _)| of == meeting);
-        let id = network.meetings[*meeting].id.as_str();
-        let names: Vec<String> =
-            sessions.map(|(_, session)| [session.as_str(), ".", id, "@"].concat()).collect();
-        move |uid: &str| names.iter().any(|name| uid.starts_with(&**name))
-    });
-    let wanted: Vec<_> = wanted.collect();
-    let sources = files.iter().zip(&wanted).map(|(file, is_wanted)| Source { file, is_wanted });
-    let copy = cut(&sources.collect::<Vec<_>>()).map_err(|_| failed())?;
-    if copy.events == 0 {
-        return Err(failed());
-    }
     let name = [&*chosen.name, ".ics"].concat();
-    download::save(&name, "text/calendar", &copy.file).map_err(|_| failed())?;
-    let [count, total] = [copy.events, chosen.sessions.len()]
+    let is_saved =
+        copy.events() > 0 && download::save(&name, "text/calendar", &copy.text()).is_ok();
+    if !is_saved {
+        return failed.to_owned();
+    }
+    let [count, total] = [copy.events(), chosen.sessions.len()]
         .map(|number| u32::try_from(number).unwrap_or(u32::MAX));
     let sessions = match count < total {
         // What is published may be older than what is shown.
         true => locale.count_with(Msg::SessionsMatching, count, &[("total", &total.to_string())]),
         false => locale.count(Msg::SessionCount, count),
     };
-    Ok(locale.fill(Msg::CalendarSaved, &[("name", &name), ("sessions", &sessions)]))
+    locale.fill(Msg::CalendarSaved, &[("name", &name), ("sessions", &sessions)])
 }
 
 /// Links that hand the session to calendars on the web; none for one that does not take place, or of which
@@ -222,5 +238,5 @@ fn links(context: &Context, key: Key<Meeting>, session: &Session) -> Markup {
         el("a").attr("href", address).attr("rel", "external noopener").child(name)
     });
     let note = el("p").class("note").child(Msg::CalendarWebNote);
-    el("div").class("way").child(note).child(inline_list(links.into())).into()
+    el("div").class("way-of").child(note).child(inline_list(links.into())).into()
 }

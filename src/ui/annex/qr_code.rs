@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use qrcodegen::{QrCode, QrCodeEcc};
+use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
 use crate::format::Msg;
 use crate::ui::markup::{El, el};
@@ -12,7 +12,12 @@ const QUIET: i32 = 4;
 
 /// The code; nothing for a link that is too long for one. The style sheet keeps it black on white.
 pub fn qr_code(link: &str) -> Option<El> {
-    let code = QrCode::encode_binary(link.as_bytes(), QrCodeEcc::Medium).ok()?;
+    let bytes = [QrSegment::make_bytes(link.as_bytes())];
+    let (least, most) = (Version::MIN, Version::MAX);
+    // A chessboard over letters and signs is never far from half dark; to try all masks would cost 0.5 KB.
+    let mask = Some(Mask::new(0));
+    let code = QrCode::encode_segments_advanced(&bytes, QrCodeEcc::Medium, least, most, mask, true);
+    let code = code.ok()?;
     let size = code.size();
     let mut path = String::new();
     for y in 0..size {

@@ -1,18 +1,16 @@
-//! The link to what is shown: to copy, to send, to point a camera at, and on paper.
+//! The link to what is shown: to copy, to send, to point a camera at.
 
 use super::copy_field::copy_field;
 use super::qr_code::qr_code;
 use crate::format::Msg;
 use crate::route::{Route, View};
 use crate::ui::document;
-use crate::ui::load::Load;
 use crate::ui::markup::{Markup, button, el, several};
 use crate::ui::page::Context;
 use crate::ui::share_sheet;
 use crate::ui::store::Store;
 
-/// What is in the panel "Share". Tracked: another choice on the page has another link. Called from outside.
-#[inline(never)]
+/// What is in the panel "Share". Tracked: another choice on the page has another link.
 pub fn share_panel(context: &Context) -> Markup {
     let Context { store, navigation, .. } = context.clone();
     let mut link = address_of(store, &navigation.route.read(), None);
@@ -24,23 +22,8 @@ pub fn share_panel(context: &Context) -> Markup {
     several([qr_code(&link), Some(ways)])
 }
 
-/// Where a printed page came from. An agenda and its sessions say of which version they are, so that whoever
-/// comes back from paper is told what changed since. Called from outside.
-#[inline(never)]
-pub fn paper_address(store: Store, route: &Route) -> Markup {
-    let version = match (route, &*store.network.read()) {
-        (Route::Meeting { meeting, .. } | Route::Session { meeting, .. }, Load::Ready(known)) => {
-            let meetings = &known.network.meetings;
-            meetings.find(meeting.as_str()).and_then(|meeting| meetings[meeting].version)
-        }
-        _ => None,
-    };
-    let address = address_of(store, route, version);
-    several([Markup::from(qr_code(&address)), el("span").child(address).into()])
-}
-
 /// The whole address of a place, with how its times are shown but not with the time it is taken to be. Tracked.
-fn address_of(store: Store, route: &Route, printed: Option<u32>) -> String {
+pub fn address_of(store: Store, route: &Route, printed: Option<u32>) -> String {
     let path = View { now: None, printed, ..store.shown_view() }.of(&route.to_string());
     [&document::origin(), &*store.site.base, path.trim_start_matches('/')].concat()
 }

@@ -25,7 +25,7 @@ pub fn session_days(
     outcome: Derived<Outcome>,
     now: Derived<Now>,
     changes: &[(Slug, String)],
-    beside: impl Fn(usize, &str) -> Option<El>,
+    beside: &dyn Fn(usize, &str) -> Option<El>,
 ) -> Markup {
     let matching = outcome.with_untracked(|outcome| outcome.matching.clone());
     let (rows, days) = (Rows::default(), Rows::default());

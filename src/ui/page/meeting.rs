@@ -15,9 +15,9 @@ use crate::format::time::{machine_date, partial_date, period};
 use crate::route::Route;
 use crate::ui::annex;
 use crate::ui::component::{
-    Above, Panel, choices, filter_panel, frame, link, loading, minutes_table, missing,
-    nothing_matches, now_next, panels, paragraph, printed_note, section, session_days, standing,
-    text, topic_matrix, zone_choice,
+    Above, Way, choices, filter_panel, frame, link, loading, minutes_table, missing,
+    nothing_matches, now_next, paragraph, printed_note, section, session_days, standing, text,
+    topic_matrix, way, zone_choice,
 };
 use crate::ui::derived::{Derived, effect};
 use crate::ui::intl::FOLDING;
@@ -229,11 +229,8 @@ fn sessions(
         }
     });
     let calendar = |day: Option<usize>, name: Option<&str>| {
-        let (context, agenda) = (context.clone(), agenda.clone());
-        store.site.is_published.then(|| {
-            let content = move || annex::agenda_calendar(&context, key, &agenda, outcome, day);
-            Panel::calendar(store, name, content)
-        })
+        let sessions = || Way::Agenda(key, agenda.clone(), outcome, day);
+        store.site.is_published.then(|| way(context, sessions(), name))
     };
     let meeting = &known.network.meetings[key];
     let count = el("p")
@@ -242,17 +239,17 @@ fn sessions(
         .attr("tabindex", "-1")
         .live_attr("data-matching", move || Some(matching.get().to_string()))
         .child(count);
-    let ways = [Some(Panel::share(context)), calendar(None, None)].into_iter().flatten().collect();
-    let beside = |place: usize, name: &str| {
-        let calendar = calendar(Some(place), Some(name))?;
-        Some(panels(context, name, vec![calendar]))
+    let ways =
+        el("div").class("ways").child(way(context, Way::Share, None)).child(calendar(None, None));
+    let beside = |day: usize, name: &str| {
+        calendar(Some(day), Some(name)).map(|calendar| el("div").class("ways").child(calendar))
     };
     let results = el("section")
         .class("results")
         .label(Msg::Agenda)
         .child(choices(store, agenda, filter, change))
         .child(count)
-        .child(panels(context, "view", ways))
+        .child(ways)
         .child(unsearched)
         .child(layouts)
         .child(zone_choice(context, key, clocks, agenda))
@@ -266,7 +263,7 @@ fn sessions(
             outcome,
             now,
             changes,
-            beside,
+            &beside,
         ))
         .child(grids);
     el("div")

@@ -9,11 +9,10 @@ use crate::agenda::{
 use crate::format::Msg;
 use crate::format::time::{clock, day_of_week, long_date, machine_time};
 use crate::route::Route;
-use crate::ui::annex;
 use crate::ui::component::{
-    Above, Facts, Panel, breadcrumbs, heading_of, link, links, meeting_time, missing, name_link,
-    outside_links, page_title, panels, paragraph, printed_note, rich_text, run_of_show, section,
-    session_list, session_status, text, text_list, zone_choice,
+    Above, Facts, Way, breadcrumbs, heading_of, link, links, meeting_time, missing, name_link,
+    outside_links, page_title, paragraph, printed_note, rich_text, run_of_show, section,
+    session_list, session_status, text, text_list, way, zone_choice,
 };
 use crate::ui::load::Load;
 use crate::ui::markup::{El, Markup, el, live, several};
@@ -40,6 +39,7 @@ fn shown(
     let related = agenda.schedule.related(session).into_iter();
     let related: Vec<_> = related.map(|other| (key, &agenda.schedule.sessions[other])).collect();
     let (before, after) = agenda.schedule.neighbours(session);
+    let ways = ways(context, key, agenda, session);
     let session = &agenda.schedule.sessions[session];
     let heading = heading_of(store, session);
     let questions: Vec<El> =
@@ -61,7 +61,7 @@ fn shown(
         .child(session_status(store, session).map(|status| el("p").child(status)))
         .child(paragraph(store, "summary", session.summary.as_ref()))
         .child(printed_note(store, meeting))
-        .child(panels(context, "session", ways(context, key, agenda, session)));
+        .child(ways);
     let instruments = links(store, &network.instruments, &session.instruments);
     let view = el("article")
         .class("page session")
@@ -84,23 +84,13 @@ fn ways(
     context: &Context,
     key: Key<Meeting>,
     agenda: &Arc<MeetingAgenda>,
-    session: &Session,
-) -> Vec<Panel> {
-    let store = context.store;
+    session: Key<Session>,
+) -> El {
     // Without a calendar of ours it can still be handed to others, where it is known when it is.
-    let is_known = context.known.network.meetings[key].time_zone.is_some();
-    let has_calendar =
-        store.site.is_published || is_known && session.status != SessionStatus::Cancelled;
-    let calendar = has_calendar.then(|| {
-        let (context, agenda, id) = (context.clone(), agenda.clone(), session.id.clone());
-        Panel::calendar(store, None, move || {
-            let session = agenda.schedule.sessions.find(id.as_str());
-            session.map_or(Markup::Nothing, |session| {
-                annex::session_calendar(&context, key, &agenda.schedule.sessions[session])
-            })
-        })
-    });
-    [Some(Panel::share(context)), calendar].into_iter().flatten().collect()
+    let is_on = agenda.schedule.sessions[session].status != SessionStatus::Cancelled;
+    let has_calendar = context.store.site.is_published || is_on && !agenda.spans.is_empty();
+    let calendar = || way(context, Way::Session(key, agenda.clone(), session), None);
+    el("div").class("ways").child(way(context, Way::Share, None)).child(has_calendar.then(calendar))
 }
 
 /// Day, time with its zone, and room.
