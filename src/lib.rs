@@ -12,10 +12,14 @@
 //! - [`feed`] turns a file into a network plus a list of problems. It alone knows JSON.
 //! - [`route`] turns an address into a typed place and back.
 //! - [`mod@format`] turns values into text by a message catalogue.
+//! - [`calendar_file`] cuts a calendar file out of larger ones, [`calendar_link`] makes the links by which
+//!   calendars of others take a session.
 //! - `ui` (feature `ui`) shows all that in the browser.
 //! - `native` (feature `tool`) stands in for what the browser brings along.
 
 pub mod agenda;
+pub mod calendar_file;
+pub mod calendar_link;
 pub mod feed;
 pub mod format;
 #[cfg(feature = "tool")]

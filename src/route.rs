@@ -18,7 +18,8 @@ pub use self::view::{View, ZoneChoice};
 use crate::agenda::{Facet, Filter, Slug, Word};
 
 /// What is escaped in a query value. Letters of all scripts are escaped, as browsers expect.
-const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+pub(crate) const QUERY: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// Ids of sessions stay readable.
 const IDS: &AsciiSet = &QUERY.remove(b':').remove(b',');

@@ -9,17 +9,20 @@
 
 mod annex;
 mod app;
+mod clipboard;
 mod clock;
 mod component;
 mod derived;
 mod device;
 mod document;
+mod download;
 mod held;
 mod listen;
 mod load;
 mod markup;
 mod navigation;
 mod page;
+mod share_sheet;
 mod shortcut;
 mod stars;
 mod store;

@@ -134,8 +134,9 @@ fn any_view() -> impl Strategy<Value = View> {
         Just("2024-09-03T10:12+09:00".to_owned()),
         any_text().prop_map(|text| text.replace(' ', "") + "~"),
     ];
-    (prop::option::of(zone), any::<bool>(), prop::option::of(now))
-        .prop_map(|(zone, is_both, now)| View { zone, is_both, now: now.map(Into::into) })
+    (prop::option::of(zone), any::<bool>(), prop::option::of(now), any::<Option<u32>>()).prop_map(
+        |(zone, is_both, now, printed)| View { zone, is_both, now: now.map(Into::into), printed },
+    )
 }
 
 proptest! {
@@ -207,7 +208,14 @@ proptest! {
         view in any_view(),
     ) {
         let path = route.to_string();
+        // There it says of which changes the page is.
+        let is_taken = matches!(route, Route::Changes { .. });
+        let view = if is_taken { View { printed: None, ..view } } else { view };
         let address = view.of(&path);
+        let view = match route {
+            Route::Changes { since, .. } => View { printed: since, ..view },
+            _ => view,
+        };
         prop_assert_eq!(Route::parse(&address), route, "{}", address);
         prop_assert_eq!(View::parse(&address), view.clone(), "{}", address);
         prop_assert_eq!(View::parse(&[&address, "#tz=mine&both=1"].concat()), view);
@@ -419,7 +427,7 @@ fn view(zone: Option<&str>, is_both: bool, now: Option<&str>) -> View {
         "mine" => ZoneChoice::Mine,
         name => ZoneChoice::Named(name.into()),
     });
-    View { zone, is_both, now: now.map(Into::into) }
+    View { zone, is_both, now: now.map(Into::into), printed: None }
 }
 
 #[test]
@@ -441,6 +449,22 @@ fn what_an_address_says_of_times_can_be_read_by_people() {
     ] {
         assert_eq!(view.to_string(), query);
         assert_eq!(View::parse(query), view, "{query}");
+    }
+}
+
+#[test]
+fn an_address_from_paper_says_which_version_was_printed() {
+    let printed = |version| View { printed: version, ..View::default() };
+    let of_agenda = View { zone: Some(ZoneChoice::Mine), ..printed(Some(7)) };
+    let route = Route::parse("/meetings/harbour-2026?topic=open-data");
+    let address = of_agenda.of(&route.to_string());
+    assert_eq!(address, "/meetings/harbour-2026?topic=open-data&tz=mine&since=7");
+    assert_eq!((Route::parse(&address), View::parse(&address)), (route, of_agenda));
+    let address = printed(Some(7)).of("/meetings/harbour-2026/sessions/opening");
+    assert_eq!(address, "/meetings/harbour-2026/sessions/opening?since=7");
+    assert_eq!(View::parse(&address), printed(Some(7)));
+    for query in ["since=", "since=x", "since=-1", "since=4294967296"] {
+        assert_eq!(View::parse(query), View::default(), "{query}");
     }
 }
 

@@ -1,5 +1,5 @@
-//! How times are shown, and what time it is taken to be: the part of an address that holds on every
-//! page.
+//! How times are shown, what time it is taken to be, and from which version an address was printed: the
+//! part of an address that holds on every page.
 //!
 //! ```
 //! use plenary::route::{View, ZoneChoice};
@@ -27,6 +27,8 @@ pub struct View {
     pub is_both: bool,
     /// What time it is taken to be when the page is opened, as it is written in the address.
     pub now: Option<Box<str>>,
+    /// The version of the agenda that the address was printed with. It stays on paper: no link carries it on.
+    pub printed: Option<u32>,
 }
 
 /// A zone other than the meeting's.
@@ -67,6 +69,7 @@ impl View {
                 "tz" => view.zone = ZoneChoice::from_word(&value.replace("GMT ", "GMT+")),
                 "both" => view.is_both = value == "1",
                 "now" if !value.is_empty() => view.now = Some(value.replace(' ', "+").into()),
+                "since" => view.printed = value.parse().ok(),
                 _ => {}
             }
         }
@@ -86,8 +89,13 @@ impl View {
 impl fmt::Display for View {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         let zone = self.zone.as_ref().map(ZoneChoice::as_str);
-        let pairs =
-            [("tz", zone), ("both", self.is_both.then_some("1")), ("now", self.now.as_deref())];
+        let printed = self.printed.map(|version| version.to_string());
+        let pairs = [
+            ("tz", zone),
+            ("both", self.is_both.then_some("1")),
+            ("now", self.now.as_deref()),
+            ("since", printed.as_deref()),
+        ];
         let mut mark = "";
         for (key, value) in pairs {
             if let Some(value) = value {

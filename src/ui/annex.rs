@@ -6,9 +6,11 @@
 //! them.
 
 mod about;
+mod calendar_panel;
 mod change_list;
 mod changes;
 mod choices;
+mod copy_field;
 mod data;
 mod day;
 mod day_grid;
@@ -23,13 +25,19 @@ mod member;
 mod my_agenda;
 mod my_sessions;
 mod organisation;
+#[cfg(feature = "ui")]
+mod paper_address;
 mod person;
 mod programme;
+mod qr_code;
 mod refresh;
 mod screen;
 mod search;
+mod share_panel;
+mod told;
 mod topic;
 mod visit;
+mod way_out;
 mod worker;
 mod zone_options;
 
@@ -38,7 +46,9 @@ pub use self::day_grid::day_grids;
 pub use self::visit::Seen;
 use self::visit::see;
 pub use self::zone_options::zone_options;
+use super::component::Way;
 use super::load::Load;
+use super::markup::Markup;
 use super::page::{Context, Page};
 use super::store::{Agendas, Known, MeetingAgenda, Store};
 use super::{device, document};
@@ -93,6 +103,20 @@ pub fn page(context: &Context, place: &Route) -> Option<Page> {
     })
 }
 
+/// What is in the panel of a button. Tracked. Called from outside.
+#[inline(never)]
+pub fn panel(context: &Context, way: &Way) -> Markup {
+    match way {
+        Way::Share => share_panel::share_panel(context),
+        Way::Agenda(meeting, agenda, outcome, day) => {
+            calendar_panel::agenda_calendar(context, *meeting, agenda, *outcome, *day)
+        }
+        Way::Session(meeting, agenda, session) => {
+            calendar_panel::session_calendar(context, *meeting, &agenda.schedule.sessions[*session])
+        }
+    }
+}
+
 /// The sessions that changed since the reader's last visit, each with what changed in words. Takes note
 /// of this visit. Called from outside.
 #[inline(never)]
@@ -125,6 +149,9 @@ pub fn start(store: Store) {
     worker::start(store);
     choices::start(store);
     document::on_sight(screen::ask);
+    way_out::listen();
+    #[cfg(feature = "ui")]
+    paper_address::listen(store);
 }
 
 /// Whether the sessions of a meeting are others than those that were shown last, in this visit or before

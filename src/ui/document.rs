@@ -43,6 +43,26 @@ pub fn set_language(language: &str) {
     }
 }
 
+/// The title of the window.
+pub fn title() -> String {
+    document().title()
+}
+
+/// Scheme and host of the site.
+pub fn origin() -> String {
+    let mut address = address();
+    let host = address.find("://").map_or(0, |scheme| scheme + 3);
+    let path = address[host..].find('/').map_or(0, |path| host + path);
+    address.truncate(path);
+    address
+}
+
+/// The part of the page that the address points at, with its mark; empty for none.
+pub fn hash() -> String {
+    let address = address();
+    address.find('#').map_or_else(String::new, |hash| address[hash..].to_owned())
+}
+
 /// The address of the page.
 pub fn address() -> String {
     if !IN_BROWSER {

@@ -70,6 +70,9 @@ impl Turn {
 
     /// Something has changed.
     pub fn next(self) {
-        self.0.set(self.0.get_untracked() + 1);
+        // Nobody follows what is no longer shown.
+        if let Some(turn) = self.0.try_get_untracked() {
+            self.0.set(turn + 1);
+        }
     }
 }

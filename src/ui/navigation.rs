@@ -258,6 +258,8 @@ impl Navigation {
         };
         // As in a browser, a link to the page that is shown adds nothing to the history.
         self.write(&route, !is_same);
+        let view = self.store.view.read_untracked().clone();
+        self.store.set_view(View { printed: None, ..view });
         if is_same_place {
             self.arrive(None);
         }

@@ -108,7 +108,8 @@ impl Store {
 
     /// The address of a place. Tracked: what the address says of every page goes with it.
     pub fn href(&self, route: &Route) -> String {
-        let path = self.view.read().of(&route.to_string());
+        let view = View { printed: None, ..self.view.get() };
+        let path = view.of(&route.to_string());
         [&self.site.base, path.trim_start_matches('/')].concat()
     }
 

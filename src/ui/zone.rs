@@ -16,12 +16,12 @@ const KEPT: &str = "plenary:zone";
 
 /// What was chosen on this device.
 pub fn kept() -> View {
-    View { now: None, ..View::parse(&device::kept(KEPT).unwrap_or_default()) }
+    View { now: None, printed: None, ..View::parse(&device::kept(KEPT).unwrap_or_default()) }
 }
 
 /// Keeps a choice on this device.
 pub fn keep(view: &View) {
-    let words = View { now: None, ..view.clone() }.to_string();
+    let words = View { now: None, printed: None, ..view.clone() }.to_string();
     device::keep(KEPT, Some(&*words).filter(|words| !words.is_empty()));
 }
 

@@ -37,7 +37,7 @@ fn of_meeting(store: Store, meeting: &Meeting) -> El {
     let file = |path: &str| [&store.site.base, path].concat();
     let data = |name: &str| file(&["data/meetings/", meeting.id.as_str(), "/", name].concat());
     let mut files = vec![
-        (Msg::CalendarFile, file(&["calendar/meetings/", meeting.id.as_str(), ".ics"].concat())),
+        (Msg::DataCalendar, file(&["calendar/meetings/", meeting.id.as_str(), ".ics"].concat())),
         (Msg::SessionsCsv, data("sessions.csv")),
         (Msg::RunOfShowCsv, data("run-of-show.csv")),
     ];

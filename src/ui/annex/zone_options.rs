@@ -29,8 +29,8 @@ pub fn zone_options(
     let view = store.shown_view();
     let mine = own_zone().filter(|mine| !is_same(own, mine, spans));
     let choose = move |zone: Option<ZoneChoice>, is_both: bool| {
-        let now = store.view.read_untracked().now.clone();
-        let view = View { is_both: is_both && zone.is_some(), zone, now };
+        let now = store.view.read_untracked().clone();
+        let view = View { is_both: is_both && zone.is_some(), zone, ..now };
         zone::keep(&view);
         store.kept_view.set(view.clone());
         navigation.set_view(view);

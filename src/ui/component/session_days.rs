@@ -14,7 +14,8 @@ use crate::ui::markup::{El, Markup, el};
 use crate::ui::store::{MeetingAgenda, Store};
 use crate::ui::zone::Clocks;
 
-/// The days with their sessions; those in `outcome` are shown.
+/// The days with their sessions; those in `outcome` are shown. `beside` makes what stands beside the heading
+/// of a day.
 #[allow(clippy::too_many_arguments, reason = "called once; each says something else of the days")]
 pub fn session_days(
     store: Store,
@@ -25,10 +26,11 @@ pub fn session_days(
     outcome: Derived<Outcome>,
     now: Derived<Now>,
     changes: &[(Slug, String)],
+    beside: &dyn Fn(usize, &str) -> Option<El>,
 ) -> Markup {
     let matching = outcome.with_untracked(|outcome| outcome.matching.clone());
     let (rows, days) = (Rows::default(), Rows::default());
-    let sections = agenda.schedule.days.iter().map(|day| {
+    let sections = agenda.schedule.days.iter().enumerate().map(|(place, day)| {
         let items = day.sessions.clone().map(|place| {
             let session = &agenda.schedule.sessions.records()[place];
             let change = changes.iter().find(|(id, _)| *id == session.id);
@@ -41,13 +43,16 @@ pub fn session_days(
         let date = day.date.to_string();
         let id = ["day-", &date].concat();
         let page = date.parse().ok().map(|date| Route::Day { meeting: meeting.id.clone(), date });
-        let time = el("time").attr("datetime", date).child(long_date(store.locale, day.date));
+        let name = long_date(store.locale, day.date);
+        let beside = beside(place, &name);
+        let time = el("time").attr("datetime", date).child(name);
         let time = link(store, &page.unwrap_or_default(), time);
         let section = el("section")
             .class("day")
             .key(id.clone())
             .attr("aria-labelledby", id.clone())
             .child(el("h2").attr("id", id).child(time))
+            .child(beside)
             .child(el("ol").class("sessions").child(items));
         days.add(section, !day.sessions.clone().any(|place| matching.contains(place)))
     });

@@ -15,8 +15,9 @@ use crate::format::time::{machine_date, partial_date, period};
 use crate::route::Route;
 use crate::ui::annex;
 use crate::ui::component::{
-    Above, choices, filter_panel, frame, link, loading, minutes_table, missing, nothing_matches,
-    now_next, paragraph, section, session_days, standing, text, topic_matrix, zone_choice,
+    Above, Way, choices, filter_panel, frame, link, loading, minutes_table, missing,
+    nothing_matches, now_next, paragraph, printed_note, section, session_days, standing, text,
+    topic_matrix, way, zone_choice,
 };
 use crate::ui::derived::{Derived, effect};
 use crate::ui::intl::FOLDING;
@@ -41,6 +42,7 @@ pub fn page(context: &Context, key: Key<Meeting>) -> Page {
         let now = standing(store, &context.known, key, &agenda);
         let view = frame(store, "page meeting", above, text(store, &meeting.title))
             .child(lead(store, meeting))
+            .child(printed_note(store, meeting))
             .child(has_sessions.then(|| actions(store, meeting, changes.len())))
             .child(now_next(store, &context.known, key, &agenda, now, true))
             .child(has_sessions.then(|| sessions(context, key, &agenda, &clocks, now, &changes)))
@@ -226,6 +228,10 @@ fn sessions(
             Load::Failed(failure) => missing(store, &all, Msg::FailedGrid, &failure).into(),
         }
     });
+    let calendar = |day: Option<usize>, name: Option<&str>| {
+        let sessions = || Way::Agenda(key, agenda.clone(), outcome, day);
+        store.site.is_published.then(|| way(context, sessions(), name))
+    };
     let meeting = &known.network.meetings[key];
     let count = el("p")
         .class("result-count")
@@ -233,16 +239,32 @@ fn sessions(
         .attr("tabindex", "-1")
         .live_attr("data-matching", move || Some(matching.get().to_string()))
         .child(count);
+    let ways =
+        el("div").class("ways").child(way(context, Way::Share, None)).child(calendar(None, None));
+    let beside = |day: usize, name: &str| {
+        calendar(Some(day), Some(name)).map(|calendar| el("div").class("ways").child(calendar))
+    };
     let results = el("section")
         .class("results")
         .label(Msg::Agenda)
         .child(choices(store, agenda, filter, change))
         .child(count)
+        .child(ways)
         .child(unsearched)
         .child(layouts)
         .child(zone_choice(context, key, clocks, agenda))
         .child(nothing)
-        .child(session_days(store, &known.network, meeting, clocks, agenda, outcome, now, changes))
+        .child(session_days(
+            store,
+            &known.network,
+            meeting,
+            clocks,
+            agenda,
+            outcome,
+            now,
+            changes,
+            &beside,
+        ))
         .child(grids);
     el("div")
         .class("agenda")

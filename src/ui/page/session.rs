@@ -3,14 +3,16 @@
 use std::sync::Arc;
 
 use super::{Context, Page, meeting, not_found, with_agenda};
-use crate::agenda::{Key, Language, Meeting, Network, RunOfShow, Session, Slug, Word};
+use crate::agenda::{
+    Key, Language, Meeting, Network, RunOfShow, Session, SessionStatus, Slug, Word,
+};
 use crate::format::Msg;
 use crate::format::time::{clock, day_of_week, long_date, machine_time};
 use crate::route::Route;
 use crate::ui::component::{
-    Above, Facts, breadcrumbs, heading_of, link, links, meeting_time, missing, name_link,
-    outside_links, page_title, paragraph, rich_text, run_of_show, section, session_list,
-    session_status, star_in_words, text, text_list, zone_choice,
+    Above, Facts, Way, breadcrumbs, heading_of, link, links, meeting_time, missing, name_link,
+    outside_links, page_title, paragraph, printed_note, rich_text, run_of_show, section,
+    session_list, session_status, star_in_words, text, text_list, way, zone_choice,
 };
 use crate::ui::load::Load;
 use crate::ui::markup::{El, Markup, el, live, several};
@@ -37,6 +39,7 @@ fn shown(
     let related = agenda.schedule.related(session).into_iter();
     let related: Vec<_> = related.map(|other| (key, &agenda.schedule.sessions[other])).collect();
     let (before, after) = agenda.schedule.neighbours(session);
+    let ways = ways(context, key, agenda, session);
     let session = &agenda.schedule.sessions[session];
     let heading = heading_of(store, session);
     let questions: Vec<El> =
@@ -56,8 +59,9 @@ fn shown(
         .child(when(store, meeting, &clocks, session))
         .child(zone_choice(context, key, &clocks, agenda))
         .child(session_status(store, session).map(|status| el("p").child(status)))
-        .child(star_in_words(store, meeting, session))
-        .child(paragraph(store, "summary", session.summary.as_ref()));
+        .child(paragraph(store, "summary", session.summary.as_ref()))
+        .child(printed_note(store, meeting))
+        .child(ways.child(star_in_words(store, meeting, session)));
     let instruments = links(store, &network.instruments, &session.instruments);
     let view = el("article")
         .class("page session")
@@ -73,6 +77,20 @@ fn shown(
         .child(section(Msg::RelatedSessions, session_list(store, network, &related)))
         .child(neighbours(store, meeting, before, after));
     Page::new(store.read(Some(&heading)), view)
+}
+
+/// The link to take along, and the session for a calendar.
+fn ways(
+    context: &Context,
+    key: Key<Meeting>,
+    agenda: &Arc<MeetingAgenda>,
+    session: Key<Session>,
+) -> El {
+    // Without a calendar of ours it can still be handed to others, where it is known when it is.
+    let is_on = agenda.schedule.sessions[session].status != SessionStatus::Cancelled;
+    let has_calendar = context.store.site.is_published || is_on && !agenda.spans.is_empty();
+    let calendar = || way(context, Way::Session(key, agenda.clone(), session), None);
+    el("div").class("ways").child(way(context, Way::Share, None)).child(has_calendar.then(calendar))
 }
 
 /// Day, time with its zone, and room.
