@@ -309,6 +309,7 @@ fn every_address_of_a_place_comes_from_the_route() {
         "\"/topics",
         "\"/library",
         "\"/programmes",
+        "\"/my-agenda",
         "\"/search",
         "\"/about",
         "\"href\", \"/",
