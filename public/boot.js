@@ -136,16 +136,28 @@ if (meeting && (dataset.meetings ?? "").split(" ").includes(meeting)) {
   start(`meetings/${meeting}.json`, new URL(network, base));
 }
 
+/** Adds the style sheet of those pages, unless the page was published with it. */
+function style() {
+  const href = dataset.annexCss;
+  if (!href || document.querySelector(`link[href="${href}"]`)) return;
+  const link = document.createElement("link");
+  return new Promise((onload, onerror) => {
+    document.head.append(Object.assign(link, { rel: "stylesheet", href, onload, onerror }));
+  }).catch(() => {
+    link.remove();
+    throw new Error(`no ${href}`);
+  });
+}
+
 let joined;
 
 /** Fetches the program of the pages that are not an agenda, and joins it to the one that runs. */
 function annex() {
-  if (!dataset.annex) return Promise.resolve();
-  // Its messages are asked for together with it.
+  // Its messages and its style sheet are asked for together with it.
   if (!joined) start(locale.replace(".txt", "-annex.txt"));
-  // What it shares with the program it takes from there, by its short names.
-  joined ??= Promise.all([fetch(dataset.annex), program]).then(([file, exports]) =>
-    WebAssembly.instantiateStreaming(file, { a: exports }),
+  joined ??= Promise.all([dataset.annex && fetch(dataset.annex), program, style()]).then(
+    // What it shares with the program it takes from there, by its short names.
+    ([file, exports]) => file && WebAssembly.instantiateStreaming(file, { a: exports }),
   );
   // After a failure the next one who asks tries again.
   joined.catch(() => (joined = undefined));

@@ -133,6 +133,12 @@ impl Route {
         Route::Session { meeting: meeting.clone(), session: session.clone() }
     }
 
+    /// Whether it is one of the places that most readers come for, and that a site therefore shows before
+    /// it has loaded anything else: the overview, an agenda, a session.
+    pub fn is_first(&self) -> bool {
+        matches!(self, Route::Overview | Route::Meeting { .. } | Route::Session { .. })
+    }
+
     /// The place without what is filtered or searched there: two routes with the same place are shown
     /// by the same page.
     pub fn place(&self) -> Route {

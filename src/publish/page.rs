@@ -7,8 +7,12 @@ use crate::publish::headers::CONTENT_POLICY;
 pub struct Template {
     /// Up to the title.
     start: String,
-    /// The links and scripts of the head, behind title and descriptions.
+    /// The link to the style sheet of every page.
+    style: String,
+    /// The links and scripts of the head that come behind it.
     head: String,
+    /// The link to the style sheet of the annex.
+    annex_style: String,
 }
 
 /// What a page says of itself.
@@ -21,6 +25,8 @@ pub struct Facts<'a> {
     pub description: &'a str,
     /// Its own address; none for a page that has no place, such as that of an error.
     pub address: Option<String>,
+    /// Whether it looks as the style sheet of the annex says.
+    pub is_of_annex: bool,
     /// Whether search engines should know it.
     pub is_listed: bool,
     /// Structured data, ready to stand in a script element; may be empty.
@@ -47,10 +53,15 @@ impl Template {
         // Behind a policy browsers do not look ahead, so the style sheet comes before the script that
         // stops them.
         let is_style = |line: &&str| line.contains("rel=\"stylesheet\"");
-        let (first, rest): (Vec<&str>, Vec<&str>) =
+        let (styles, rest): (Vec<&str>, Vec<&str>) =
             head.trim().lines().filter(is_own).partition(is_style);
-        let head = [first, rest].concat().join("\n");
-        Ok(Template { start: start.to_owned(), head })
+        let (style, head) = ([&*styles.concat(), "\n"].concat(), rest.join("\n"));
+        let annex_style =
+            built.split_once("data-annex-css=\"").and_then(|(_, rest)| rest.split_once('"'));
+        let annex_style = annex_style.map_or_else(String::new, |(href, _)| {
+            ["<link rel=\"stylesheet\" href=\"", href, "\">\n"].concat()
+        });
+        Ok(Template { start: start.to_owned(), style, head, annex_style })
     }
 
     /// A page.
@@ -80,7 +91,8 @@ impl Template {
             line(&["<meta property=\"og:url\" content=\"", &address, "\">"]);
             line(&["<link rel=\"canonical\" href=\"", &address, "\">"]);
         }
-        line(&[self.head.trim(), "</head>"]);
+        let annex_style = if facts.is_of_annex { &*self.annex_style } else { "" };
+        line(&[&self.style, annex_style, &self.head, "</head>"]);
         line(&["<body>", facts.body]);
         // Behind the content: those who want it have time.
         if !facts.data.is_empty() {

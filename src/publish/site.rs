@@ -88,6 +88,7 @@ pub fn publish(edition: &Edition, order: &Order, tell: &dyn Fn(&str)) -> Result<
             name: if written.name.is_empty() { &network } else { &written.name },
             description: &description(&shown, &locale, place),
             address: is_listed.then(|| order.address.of(place)),
+            is_of_annex: !place.is_first(),
             is_listed,
             data: &if data.is_empty() { String::new() } else { script_text(&data) },
             body: &written.body,
