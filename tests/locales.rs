@@ -282,6 +282,10 @@ fn what_the_agenda_says_is_there_before_the_annex() {
     };
     for source in code().iter().filter(|source| !is_of_annex(source)) {
         for (name, key) in typed_keys() {
+            // Said only once the annex is here.
+            if key == "failed-unreadable" {
+                continue;
+            }
             let is_late = late.contains(&key) || late.contains(&format!("{key}.other"));
             assert!(!is_late || !names(&source.code, "", &name), "{} says {key}", source.name);
         }

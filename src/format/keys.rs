@@ -58,6 +58,7 @@ messages! {
     FailedTitle = "failed-title",
     FailedNoAnswer = "failed-no-answer",
     FailedStatus = "failed-status",
+    FailedBroken = "failed-broken",
     FailedUnreadable = "failed-unreadable",
     FailedAgenda = "failed-agenda",
     FailedZones = "failed-zones",
