@@ -10,6 +10,7 @@ import { Directory } from "./pages/directory.mjs";
 import { Feed } from "./pages/feed.mjs";
 import { Grid } from "./pages/grid.mjs";
 import { News } from "./pages/news.mjs";
+import { Published } from "./pages/published.mjs";
 import { Search } from "./pages/search.mjs";
 import { Session } from "./pages/session.mjs";
 import { Site } from "./pages/site.mjs";
@@ -66,7 +67,7 @@ export const test = base.extend({
     if (now) await context.clock.setFixedTime(now);
     const { origin } = new URL(baseURL);
     const wrong = [];
-    context.on("weberror", ({ error }) => wrong.push(`uncaught: ${error()}`));
+    context.on("weberror", (uncaught) => wrong.push(`uncaught: ${uncaught.error()}`));
     context.on("console", (message) => {
       const text = message.text();
       const isBad = ["error", "warning"].includes(message.type());
@@ -96,6 +97,7 @@ export const test = base.extend({
   changes: async ({ page, site }, use) => use(new Changes(page, site)),
   files: async ({ page }, use) => use(new Feed(page)),
   news: async ({ page, site, files }, use) => use(new News(page, site, files)),
+  publication: async ({ page, site }, use) => use(new Published(page, site)),
   search: async ({ page, site }, use) => use(new Search(page, site)),
 });
 
