@@ -53,8 +53,7 @@ let early = content && new Map();
 function note({ type, target }) {
   const button = type === "click" && target.closest("button");
   // What the line about the feed offers is done at once.
-  if (button?.closest(".offline")) return;
-  if (button) early.set(button);
+  if (button && !button.closest(".offline")) early.set(button);
   else if (type === "input") early.set(target, { checked: target.checked, value: target.value });
 }
 
