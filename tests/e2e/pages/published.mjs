@@ -95,7 +95,11 @@ export class Published {
     await this.page.evaluate(() => {
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
       globalThis.remembered = new Set();
-      while (walker.nextNode()) if (!walker.currentNode.parentNode.closest("script")) globalThis.remembered.add(walker.currentNode);
+      while (walker.nextNode()) {
+        const { currentNode: node } = walker;
+        // Line breaks between the parts of the body belong to nothing.
+        if (!node.parentNode.closest("script") && (node.parentNode !== document.body || node.closest)) globalThis.remembered.add(node);
+      }
     });
   }
 
