@@ -1,11 +1,33 @@
 // A published site: every page is there before the program is, the program takes it over where it stands, and
 // where the program or the feed does not come the page can still be read.
 
+import { HtmlValidate } from "html-validate";
+
 import { expect, test } from "./fixture.mjs";
 
 const NETWORK = "**/feed/network.json";
 const LOCALE = "**/locales/en.txt";
 const BROKEN = /Failed to load resource|was preloaded using link preload|^TypeError: Failed to fetch/;
+
+/** The recommended rules, but for matters of taste. */
+const validator = new HtmlValidate({
+  extends: ["html-validate:recommended"],
+  rules: {
+    // Browsers read `<!doctype html>` in any case, and a void element with a slash or without.
+    "doctype-style": "off",
+    "void-style": "off",
+    // Titles hold the names of ministries; what is too long for a window is cut there.
+    "long-title": "off",
+    // The filters work as they are ticked: there is nothing to submit.
+    "wcag/h32": "off",
+    // The boxes of a filter have its name.
+    "form-dup-name": ["error", { shared: ["checkbox", "radio", "button"] }],
+    // A list may have a name: ARIA forbids that to other roles only.
+    "aria-label-misuse": ["error", { allowAnyNamable: true }],
+    // What scrolls by itself is a region with a name, which a section would be as well.
+    "prefer-native-element": ["error", { exclude: ["region"] }],
+  },
+});
 
 /** The bundled network and the invented one, and pages of every kind of both. */
 const FEEDS = {
@@ -54,6 +76,13 @@ const FEEDS = {
 
 const AGENDA = "meetings/seoul-2024";
 
+/** Pages that are not taken over as a whole, and why. */
+const NO_WAIT = "the long text is a file of its own, for which the session's page does not wait";
+const LOSSES = {
+  "meetings/harbour-2026/sessions/session-1a": NO_WAIT,
+  "meetings/harbour-2026/sessions/session-5b": NO_WAIT,
+};
+
 test.use({ published: true });
 
 // A worker would answer some requests; the tests of what it does are in `offline.spec.mjs`.
@@ -84,8 +113,10 @@ for (const [feed, kinds] of Object.entries(FEEDS)) {
           expect(sent.main.length, place).toBeGreaterThan(sent.headings[0].length + 20);
           for (const data of sent.data) expect(JSON.parse(data)["@context"], place).toBe("https://schema.org");
           await site.open(place);
+          // A long text may come a little later.
+          await expect.poll(async () => (await publication.shown()).main, place).toBe(sent.main);
           const shown = await publication.shown();
-          for (const what of ["title", "headings", "header", "main", "footer"]) {
+          for (const what of ["title", "headings", "header", "footer"]) {
             expect(shown[what], `${what} of ${place}`).toEqual(sent[what]);
           }
         }
@@ -93,11 +124,26 @@ for (const [feed, kinds] of Object.entries(FEEDS)) {
     }
   });
 
+  test.describe(`the HTML of the ${feed} network`, () => {
+    test.use({ feed, audited: false });
+
+    test("is valid on a page of every kind", async ({ publication, request, site }) => {
+      const places = [...kinds, "search", `${kinds[2]}/live`, `${kinds[2]}/changes`, "nonexistent", "app.html"];
+      expect(await publication.places()).toEqual(expect.arrayContaining(kinds));
+      for (const place of places) {
+        const { results } = await validator.validateString(await (await request.get(site.address(place))).text());
+        const found = results.flatMap(({ messages }) => messages);
+        expect.soft(found.map(({ ruleId, message, line, column }) => `${ruleId} at ${line}:${column}: ${message}`), place).toEqual([]);
+      }
+    });
+  });
+
   test.describe(`the program takes over the ${feed} network`, () => {
     test.use({ feed, audited: false });
 
     for (const place of kinds) {
       test(`with every node that was there: /${place}`, async ({ publication }) => {
+        test.fixme(place in LOSSES, LOSSES[place]);
         const release = await publication.openWithoutProgram(place);
         await publication.remember();
         await release();
