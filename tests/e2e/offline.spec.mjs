@@ -13,6 +13,7 @@ import { publish, serve } from "./server.mjs";
 
 const AGENDA = "meetings/seoul-2024";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const FEED = ["feed/network.json", "feed/meetings/seoul-2024.json"];
 const DIST = process.env.DIST || `${ROOT}dist`;
 
 const test = base.extend({
@@ -203,20 +204,35 @@ test.describe("where the site does not answer", () => {
     await expect(worker.line).toBeEmpty();
   });
 
-  test("a feed that is broken or gone is answered from the copy", async ({ agenda, page, server, site, worker }) => {
-    await worker.visit();
-    const good = readFileSync(join(server.folder, "feed/network.json"), "utf8");
-    for (const bad of ["<!doctype html><title>Sign in</title>", good.slice(0, 500), undefined]) {
-      replace(server, "feed/network.json", bad);
+  for (const [how, spoil] of [
+    ["is the page of a portal", () => "<!doctype html><title>Sign in</title>"],
+    ["breaks off", (good) => good.slice(0, 300)],
+    ["is gone", () => undefined],
+  ]) {
+    test(`a feed that ${how} is answered from the copy`, async ({ agenda, server, worker }) => {
+      await worker.visit();
+      const good = FEED.map((name) => [name, readFileSync(join(server.folder, name), "utf8")]);
+      for (const [name, content] of good) replace(server, name, spoil(content));
       await agenda.open();
       await agenda.matches(17);
       await worker.says("The site does not answer.");
-    }
-    replace(server, "feed/network.json", good);
-    await page.goto(site.address("members"));
-    await site.isReady();
-    await expect(worker.line).toBeEmpty();
-  });
+      for (const [name, content] of good) replace(server, name, content);
+      await agenda.open();
+      await agenda.matches(17);
+      await expect(worker.line).toBeEmpty();
+    });
+  }
+
+  for (const name of FEED) {
+    test(`the page says so as well where only one file comes from the copy: ${name}`, async ({ agenda, server, worker }) => {
+      test.fixme(name === FEED[0], "load.rs remembers only whether the file that came last was kept");
+      await worker.visit();
+      replace(server, name, undefined);
+      await agenda.open();
+      await agenda.matches(17);
+      await worker.says("The site does not answer.");
+    });
+  }
 });
 
 test.describe("a new version", () => {
