@@ -111,7 +111,9 @@ for (const [feed, kinds] of Object.entries(FEEDS)) {
           expect(sent.robots, place).toBeUndefined();
           expect(sent.unfinished, place).toEqual([]);
           expect(sent.main.length, place).toBeGreaterThan(sent.headings[0].length + 20);
-          for (const data of sent.data) expect(JSON.parse(data)["@context"], place).toBe("https://schema.org");
+          for (const thing of sent.data.flatMap((data) => JSON.parse(data))) {
+            expect(thing["@context"], place).toBe("https://schema.org");
+          }
           await site.open(place);
           // A long text may come a little later.
           await expect.poll(async () => (await publication.shown()).main, place).toBe(sent.main);
