@@ -52,7 +52,8 @@ let early = content && new Map();
 
 function note({ type, target }) {
   const button = type === "click" && target.closest("button");
-  if (button) early.set(button);
+  // What the line about the feed offers is done at once.
+  if (button && !button.closest(".offline")) early.set(button);
   else if (type === "input") early.set(target, { checked: target.checked, value: target.value });
 }
 
@@ -63,8 +64,11 @@ function replay() {
   early = undefined;
   for (const [target, state] of noted) {
     if (!state) target.click();
-    else {
-      Object.assign(target, state);
+    else if (target.type === "checkbox") {
+      // Ticked twice is as it was, and what the address asks for is ticked already.
+      if (target.checked !== state.checked) target.click();
+    } else {
+      target.value = state.value;
       for (const type of ["input", "change"]) target.dispatchEvent(new Event(type, { bubbles: true }));
     }
   }

@@ -26,7 +26,8 @@ const ours = async () => (await caches.keys()).filter((name) => name.startsWith(
 function store(cache, path, body, { headers }) {
   headers = new Headers(headers);
   for (const name of ["content-encoding", "content-length", "vary"]) headers.delete(name);
-  headers.set(STORED, new Date().toISOString());
+  // Without fractions of a second, which the program does not read.
+  headers.set(STORED, `${new Date().toISOString().slice(0, 19)}Z`);
   return cache.put(HERE + path, new Response(body, { headers }));
 }
 

@@ -11,6 +11,7 @@ import { Feed } from "./pages/feed.mjs";
 import { Grid } from "./pages/grid.mjs";
 import { MyAgenda } from "./pages/my-agenda.mjs";
 import { News } from "./pages/news.mjs";
+import { Published } from "./pages/published.mjs";
 import { Search } from "./pages/search.mjs";
 import { Session } from "./pages/session.mjs";
 import { Site } from "./pages/site.mjs";
@@ -67,7 +68,7 @@ export const test = base.extend({
     if (now) await context.clock.setFixedTime(now);
     const { origin } = new URL(baseURL);
     const wrong = [];
-    context.on("weberror", ({ error }) => wrong.push(`uncaught: ${error()}`));
+    context.on("weberror", (uncaught) => wrong.push(`uncaught: ${uncaught.error()}`));
     context.on("console", (message) => {
       const text = message.text();
       const isBad = ["error", "warning"].includes(message.type());
@@ -98,6 +99,7 @@ export const test = base.extend({
   mine: async ({ page, site }, use) => use(new MyAgenda(page, site)),
   files: async ({ page }, use) => use(new Feed(page)),
   news: async ({ page, site, files }, use) => use(new News(page, site, files)),
+  publication: async ({ page, site }, use) => use(new Published(page, site)),
   search: async ({ page, site }, use) => use(new Search(page, site)),
 });
 
