@@ -263,8 +263,7 @@ pub fn digest(content: &[u8]) -> String {
 fn brotli(content: &[u8], quality: i32) -> Vec<u8> {
     let parameters = brotli::enc::BrotliEncoderParams {
         quality,
-        // A larger window would only be memory that is cleared for nothing.
-        lgwin: (usize::BITS - content.len().leading_zeros()).clamp(16, 22) as i32,
+        lgwin: 22,
         size_hint: content.len(),
         ..Default::default()
     };
