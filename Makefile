@@ -3,7 +3,7 @@
 # Variables of the command line (PORT, BASE, FEED, ...) reach the scripts as environment.
 export PORT BASE FEED FEEDS OUT BASE_URL PRERENDER
 
-.PHONY: help setup build serve publish dev check check-feeds test size bench-load lighthouse screenshots icons fmt clean
+.PHONY: help setup build serve publish dev check check-feeds test size bench-load bench-publish lighthouse screenshots icons fmt clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -32,6 +32,9 @@ size: ## measure the download, fail above its limits
 
 bench-load: ## measure the time until the agenda is shown, fail above its limits
 	@scripts/bench-load.sh
+
+bench-publish: ## measure what it takes to publish 1,500 sessions, fail above its limits
+	@scripts/bench-publish.sh
 
 lighthouse: ## let Lighthouse judge four pages on a slow phone, fail below its limits
 	@scripts/lighthouse.sh

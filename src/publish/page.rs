@@ -15,6 +15,9 @@ pub struct Template {
     annex_style: String,
 }
 
+/// Where the built page names the meetings of the feed that it was built with.
+const MEETINGS: &str = "data-meetings=\"";
+
 /// What a page says of itself.
 pub struct Facts<'a> {
     /// The title of the window.
@@ -36,14 +39,18 @@ pub struct Facts<'a> {
 }
 
 impl Template {
-    /// Takes the built page apart. The reason says what it lacks.
-    pub fn new(built: &str, address: &Address) -> Result<Self, String> {
+    /// Takes the built page apart. `meetings` are those with a file of their own, for which the start script
+    /// need not wait until it has read the network. The reason says what the page lacks.
+    pub fn new(built: &str, address: &Address, meetings: &[&str]) -> Result<Self, String> {
         let lacks = |what: &str| {
             format!("the page of the app has no {what}: is it a build of this version?")
         };
         // The build writes every address as `="/...`, in double quotes and from the root.
         let built = built.replace("=\"/", &["=\"", address.base()].concat());
-        let built = built.replace("data-meetings=", "data-published data-meetings=");
+        let (before, rest) = built.split_once(MEETINGS).ok_or_else(|| lacks("start script"))?;
+        let (_, after) = rest.split_once('"').ok_or_else(|| lacks("start script"))?;
+        let meetings = meetings.join(" ");
+        let built = [before, "data-published ", MEETINGS, &meetings, "\"", after].concat();
         let (start, rest) = built.split_once("<title>").ok_or_else(|| lacks("title"))?;
         let (_, rest) = rest.split_once("</title>").ok_or_else(|| lacks("title"))?;
         let (head, _) = rest.split_once("</head>").ok_or_else(|| lacks("head"))?;

@@ -10,7 +10,7 @@ use time::OffsetDateTime;
 use super::calendar::{Memory, calendars};
 use super::description::description;
 use super::export::exports;
-use super::feed_files::{Agenda, Published, feed_files};
+use super::feed_files::{Agenda, Published, feed_files, is_earlier_version};
 use super::files::{Count, Effort, Files, digest};
 use super::headers::{headers_file, is_hashed};
 use super::page::{Facts, Template};
@@ -41,7 +41,6 @@ pub struct Order<'a> {
 /// old site is as it was.
 pub fn publish(edition: &Edition, order: &Order, tell: &dyn Fn(&str)) -> Result<Count, String> {
     let app = App::open(order.app)?;
-    let template = Template::new(&app.page, order.address)?;
     let locale = || {
         let mut locale = Locale::parse("en", &app.messages[0], plural);
         locale.extend(&app.messages[1]);
@@ -65,6 +64,9 @@ pub fn publish(edition: &Edition, order: &Order, tell: &dyn Fn(&str)) -> Result<
     let network = by_name.remove("network.json").unwrap_or_default();
     let shown = Edition::read(network, |name| by_name.get(name).cloned());
     let Ok(shown) = shown else { return Err("the feed that was made cannot be read".to_owned()) };
+
+    let meetings: Vec<&str> = feed.published.keys().map(String::as_str).collect();
+    let template = Template::new(&app.page, order.address, &meetings)?;
 
     tell("the app");
     let network = shown.network.short_name.read("en").to_owned();
@@ -165,6 +167,7 @@ impl Precache {
             let is_page = path.ends_with(".html") && path != SHELL;
             let is_for_others = path.starts_with("calendar/")
                 || path.starts_with("data/")
+                || is_earlier_version(path)
                 || matches!(path, "robots.txt" | "sitemap.xml" | "feed.schema.json" | "card.png");
             !is_page && !is_for_others
         };
@@ -224,7 +227,8 @@ impl App {
             let name = path.strip_prefix(folder).unwrap_or(&path);
             let name = name.to_string_lossy().replace('\\', "/");
             let is_copy = name.ends_with(".br") || name.ends_with(".gz");
-            if name != "index.html" && !is_copy && !name.starts_with("feed/") {
+            let is_hidden = name.split('/').any(|part| part.starts_with('.'));
+            if name != "index.html" && !is_copy && !is_hidden && !name.starts_with("feed/") {
                 files.push((name, read(path)?));
             }
         }

@@ -40,6 +40,16 @@ pub(crate) fn run(options: &Publish) -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    // A meeting whose agenda did not arrive must not be published as one without sessions.
+    let unread: Vec<&Problem> = edition.unread().collect();
+    if !unread.is_empty() {
+        let words = check::Words::english();
+        for problem in unread {
+            eprintln!("cannot read {}: {}", problem.file, words.reason(problem));
+        }
+        eprintln!("nothing was published");
+        return ExitCode::from(2);
+    }
     let is_wrong = |problem: &&Problem| problem.severity != Severity::Note;
     match edition.problems.iter().filter(is_wrong).count() {
         0 => {}
@@ -54,12 +64,12 @@ pub(crate) fn run(options: &Publish) -> ExitCode {
     match publish(&edition, &order, &tell) {
         Ok(count) => {
             tell("done");
-            println!(
-                "published {} files in {}, {} of them as they were",
-                count.files,
-                options.out.display(),
-                count.kept
-            );
+            let (files, out) = (count.files, options.out.display());
+            if count.is_same {
+                println!("nothing has changed: the {files} files in {out} are as they were");
+            } else {
+                println!("published {files} files in {out}, {} of them as they were", count.kept);
+            }
             ExitCode::SUCCESS
         }
         Err(why) => {
