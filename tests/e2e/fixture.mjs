@@ -62,7 +62,7 @@ export const test = base.extend({
     if (now) await context.clock.setFixedTime(now);
     const { origin } = new URL(baseURL);
     const wrong = [];
-    context.on("weberror", ({ error }) => wrong.push(`uncaught: ${error()}`));
+    context.on("weberror", (weberror) => wrong.push(`uncaught: ${weberror.error()}`));
     context.on("console", (message) => {
       const text = message.text();
       const isBad = ["error", "warning"].includes(message.type());
