@@ -23,8 +23,20 @@ pub enum Shown {
 /// The nodes of a parent that nobody has taken over yet, the next one last.
 type Found = Rc<RefCell<Vec<Node>>>;
 
-/// What an event calls.
-type Heard = Closure<dyn FnMut(Event)>;
+/// What an event calls, until it is dropped: an element that was taken away may still be told of something.
+struct Heard {
+    element: Element,
+    event: &'static str,
+    listener: Closure<dyn FnMut(Event)>,
+}
+
+impl Drop for Heard {
+    fn drop(&mut self) {
+        let listener = self.listener.as_ref().unchecked_ref();
+        // What was added can be taken away.
+        let _ = self.element.remove_event_listener_with_callback(self.event, listener);
+    }
+}
 
 pub struct ShownElement {
     element: Element,
@@ -37,7 +49,7 @@ pub struct ShownElement {
     effects: Vec<RenderEffect<()>>,
     /// What was set last, so that what a reader typed since is not undone.
     properties: Vec<(&'static str, Rc<RefCell<Option<Property>>>)>,
-    listeners: Vec<(&'static str, Heard)>,
+    listeners: Vec<Heard>,
     children: Vec<Shown>,
 }
 
@@ -379,10 +391,7 @@ impl Parts {
             self.take_surplus_away(&element);
         }
         drop(was.effects);
-        for (event, listener) in was.listeners {
-            let listener = listener.as_ref().unchecked_ref();
-            let _ = element.remove_event_listener_with_callback(event, listener);
-        }
+        drop(was.listeners);
         for (name, _) in &was.attributes {
             if !self.attributes.iter().any(|(kept, _)| kept == name) {
                 set(&element, name, None);
@@ -442,7 +451,7 @@ impl Parts {
             // Adding a listener to an element cannot fail.
             let _ =
                 element.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
-            (event, listener)
+            Heard { element: element.clone(), event, listener }
         });
         let listeners = listeners.collect();
         let children = change(&element, None, was.children, Markup::Several(self.children));
