@@ -1,6 +1,6 @@
 //! `plenary publish`: what it leaves on the disk, and what it leaves alone.
 #![cfg(feature = "tool")]
-#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at once")]
 
 mod support;
 
