@@ -78,11 +78,6 @@ const AGENDA = "meetings/seoul-2024";
 
 /** Pages that are not taken over as a whole, and why. */
 const NO_WAIT = "the long text is a file of its own, for which the session's page does not wait";
-const LOSSES = {
-  "meetings/harbour-2026/sessions/session-1a": NO_WAIT,
-  "meetings/harbour-2026/sessions/session-5b": NO_WAIT,
-};
-
 test.use({ published: true });
 
 // A worker would answer some requests; the tests of what it does are in `offline.spec.mjs`.
@@ -145,7 +140,6 @@ for (const [feed, kinds] of Object.entries(FEEDS)) {
 
     for (const place of kinds) {
       test(`with every node that was there: /${place}`, async ({ publication }) => {
-        test.fixme(place in LOSSES, LOSSES[place]);
         const release = await publication.openWithoutProgram(place);
         await publication.remember();
         await release();
@@ -422,7 +416,6 @@ test.describe("where the feed does not come", () => {
   });
 
   test("trying again in vain does not make the next try ask twice", async ({ page, publication, site }) => {
-    test.fixme(true, "start.rs shows the button once more over the one that is there, which then has two listeners");
     let asked = 0;
     let status = 500;
     page.on("request", (request) => (asked += Number(request.url().endsWith("/feed/network.json"))));
