@@ -1,15 +1,18 @@
 # Everything that is done with this project. Each target is a short script in scripts/.
 
-# Variables of the command line (PORT, BASE, FEED) reach the scripts as environment.
-export PORT BASE FEED
+# Variables of the command line (PORT, BASE, FEED, ...) reach the scripts as environment.
+export PORT BASE FEED FEEDS OUT BASE_URL PRERENDER
 
-.PHONY: help setup build serve dev check test size bench-load lighthouse screenshots icons fmt clean
+.PHONY: help setup build serve publish dev check check-feeds test size bench-load bench-publish lighthouse screenshots icons fmt clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
 
-serve: ## build what has changed and serve it (PORT=8080 BASE=/ FEED=path/to/network.json)
+serve: ## build what has changed, publish it and serve it (PORT=8080 BASE=/ FEED=path/to/network.json PRERENDER=0)
 	@scripts/serve.sh
+
+publish: ## make a finished site (FEED=path/to/network.json OUT=folder BASE_URL=https://host/path/)
+	@scripts/publish.sh
 
 test: ## set up what tests need and run everything
 	@scripts/test.sh
@@ -20,12 +23,18 @@ dev: ## serve without optimising, reload on every change (PORT=8080)
 check: ## print the problems of a feed (FEED=path/to/network.json)
 	@scripts/check.sh
 
+check-feeds: ## validate what is exported against the schemas of c3voc (FEEDS=folder/of/the/schemas)
+	@scripts/check-feeds.sh
+
 size: ## measure the download, fail above its limits
 	@scripts/build.sh
 	@node scripts/size.mjs
 
 bench-load: ## measure the time until the agenda is shown, fail above its limits
 	@scripts/bench-load.sh
+
+bench-publish: ## measure what it takes to publish 1,500 sessions, fail above its limits
+	@scripts/bench-publish.sh
 
 lighthouse: ## let Lighthouse judge four pages on a slow phone, fail below its limits
 	@scripts/lighthouse.sh

@@ -52,7 +52,8 @@ let early = content && new Map();
 
 function note({ type, target }) {
   const button = type === "click" && target.closest("button");
-  if (button) early.set(button);
+  // What the line about the feed offers is done at once.
+  if (button && !button.closest(".offline")) early.set(button);
   else if (type === "input") early.set(target, { checked: target.checked, value: target.value });
 }
 
@@ -63,8 +64,11 @@ function replay() {
   early = undefined;
   for (const [target, state] of noted) {
     if (!state) target.click();
-    else {
-      Object.assign(target, state);
+    else if (target.type === "checkbox") {
+      // Ticked twice is as it was, and what the address asks for is ticked already.
+      if (target.checked !== state.checked) target.click();
+    } else {
+      target.value = state.value;
       for (const type of ["input", "change"]) target.dispatchEvent(new Event(type, { bubbles: true }));
     }
   }
@@ -136,14 +140,28 @@ if (meeting && (dataset.meetings ?? "").split(" ").includes(meeting)) {
   start(`meetings/${meeting}.json`, new URL(network, base));
 }
 
+/** Adds the style sheet of those pages, unless the page was published with it. */
+function style() {
+  const href = dataset.annexCss;
+  if (!href || document.querySelector(`link[href="${href}"]`)) return;
+  const link = document.createElement("link");
+  return new Promise((onload, onerror) => {
+    document.head.append(Object.assign(link, { rel: "stylesheet", href, onload, onerror }));
+  }).catch(() => {
+    link.remove();
+    throw new Error(`no ${href}`);
+  });
+}
+
 let joined;
 
 /** Fetches the program of the pages that are not an agenda, and joins it to the one that runs. */
 function annex() {
-  if (!dataset.annex) return Promise.resolve();
-  // What it shares with the program it takes from there, by its short names.
-  joined ??= Promise.all([fetch(dataset.annex), program]).then(([file, exports]) =>
-    WebAssembly.instantiateStreaming(file, { a: exports }),
+  // Its messages and its style sheet are asked for together with it.
+  if (!joined) start(locale.replace(".txt", "-annex.txt"));
+  joined ??= Promise.all([dataset.annex && fetch(dataset.annex), program, style()]).then(
+    // What it shares with the program it takes from there, by its short names.
+    ([file, exports]) => file && WebAssembly.instantiateStreaming(file, { a: exports }),
   );
   // After a failure the next one who asks tries again.
   joined.catch(() => (joined = undefined));

@@ -1,4 +1,4 @@
-// Runs after Trunk, on the folder that is to become dist/: one style sheet, small wasm and scripts,
+// Runs after Trunk, on the folder that is to become dist/: two style sheets, small wasm and scripts,
 // names after content, compressed copies. Trunk calls it in `make build` (release) and `make dev`
 // (debug, where only the style sheet is bundled, so that a change shows at once).
 
@@ -50,7 +50,11 @@ async function bundle(entry, options) {
   return outputFiles[0].text;
 }
 
-async function styleSheet() {
+async function styleSheets() {
+  const annex = await bundle(join(source, "style", "annex.css"), { external: ["*.svg", "*.woff2"] });
+  const annexName = hashed("annex", "css", annex);
+  writeFileSync(join(dist, annexName), annex);
+  html = html.replace('data-annex-css=""', `data-annex-css="/${annexName}"`);
   const old = named(/<link rel="stylesheet" href="([^"]+)"/, "style sheet");
   const css = await bundle(join(source, "style", "main.css"), { external: ["*.svg", "*.woff2"] });
   const name = hashed("style", "css", css);
@@ -138,10 +142,10 @@ async function compress() {
   return paths.length;
 }
 
-await styleSheet();
+await styleSheets();
 meetingFiles();
 if (release) {
-  await Promise.all([program(), pageScript("boot.js", "esm"), pageScript("theme.js", "iife")]);
+  await Promise.all([program(), pageScript("boot.js", "esm"), pageScript("theme.js", "iife"), pageScript("sw.js", "iife")]);
   html = html.replace(/<!--[^]*?-->\s*/g, "").replace(/^\s+/gm, "");
 }
 if (release) checkPage(); // the reload script of `make dev` is inline

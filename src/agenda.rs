@@ -11,6 +11,7 @@ pub mod filter;
 pub mod grid;
 pub mod id;
 pub mod meeting;
+pub mod mine;
 pub mod network;
 pub mod now;
 pub mod order;
@@ -33,6 +34,7 @@ pub use id::{Key, Slug, Table};
 pub use meeting::{
     DocumentStatus, EarlierVersion, Meeting, MeetingStatus, Part, Room, Sessions, Updated, Venue,
 };
+pub use mine::{Mine, NotMine, Star};
 pub use network::{
     CountryCode, Duty, Family, Instrument, InstrumentKind, Link, Member, Membership, Milestone,
     Network, Office, Organisation, Person, Programme, Relation, Relationship, Stage, Strand, Topic,

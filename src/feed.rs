@@ -32,6 +32,8 @@ pub use convert::{
     NetworkReading, SessionsReading, TextsReading, read_network, read_sessions, read_texts,
 };
 pub use error::Unreadable;
+#[cfg(feature = "tool")]
+pub use json::value_of;
 pub use problem::{Problem, Reason, Severity};
 #[cfg(feature = "tool")]
 pub use schema::json_schema;

@@ -21,6 +21,9 @@ use crate::agenda::{Facet, Filter, Slug, Word};
 pub(crate) const QUERY: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
+/// Ids of sessions stay readable.
+const IDS: &AsciiSet = &QUERY.remove(b':').remove(b',');
+
 /// A place of the app.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[allow(clippy::large_enum_variant, reason = "few routes exist at a time, and none for long")]
@@ -53,6 +56,13 @@ pub enum Route {
         /// The version since which; the reader's last visit where there is none.
         since: Option<u32>,
     },
+    /// A day of a meeting.
+    Day {
+        /// The meeting's id.
+        meeting: Slug,
+        /// The date, as in the filter of the agenda.
+        date: Slug,
+    },
     /// A session.
     Session {
         /// The meeting's id.
@@ -84,6 +94,12 @@ pub enum Route {
     Programmes,
     /// A programme.
     Programme(Slug),
+    /// The sessions that the reader chose.
+    MyAgenda {
+        /// Those of a link, in the form of [`write_ids`](crate::agenda::mine::write_ids), which is read where
+        /// they are shown: a program that shows no such link does without. The reader's own where empty.
+        ids: String,
+    },
     /// Search over everything.
     Search {
         /// The words.
@@ -91,6 +107,8 @@ pub enum Route {
     },
     /// Sources, licence, problems of the feed.
     About,
+    /// The feed and what else may be taken along.
+    Data,
     /// No place of the app.
     NotFound {
         /// The path that was asked for.
@@ -115,11 +133,18 @@ impl Route {
         Route::Session { meeting: meeting.clone(), session: session.clone() }
     }
 
+    /// Whether it is one of the places that most readers come for, and that a site therefore shows before
+    /// it has loaded anything else: the overview, an agenda, a session.
+    pub fn is_first(&self) -> bool {
+        matches!(self, Route::Overview | Route::Meeting { .. } | Route::Session { .. })
+    }
+
     /// The place without what is filtered or searched there: two routes with the same place are shown
     /// by the same page.
     pub fn place(&self) -> Route {
         match self {
             Route::Meeting { meeting, .. } => Route::meeting(meeting),
+            Route::MyAgenda { .. } => Route::MyAgenda { ids: String::new() },
             Route::Search { .. } => Route::Search { text: String::new() },
             other => other.clone(),
         }
@@ -153,6 +178,9 @@ impl Route {
                     since: since.next().and_then(|(_, version)| version.parse().ok()),
                 }
             }
+            ["meetings", meeting, "days", date] => {
+                Route::Day { meeting: meeting.parse().ok()?, date: date.parse().ok()? }
+            }
             ["meetings", meeting, "sessions", session] => {
                 Route::Session { meeting: meeting.parse().ok()?, session: session.parse().ok()? }
             }
@@ -168,12 +196,10 @@ impl Route {
             ["library", id] => Route::Instrument(id.parse().ok()?),
             ["programmes"] => Route::Programmes,
             ["programmes", id] => Route::Programme(id.parse().ok()?),
-            ["search"] => {
-                let text =
-                    pairs(query).find(|(key, _)| *key == "q").map(|(_, value)| decode(value));
-                Route::Search { text: text.unwrap_or_default() }
-            }
+            ["my-agenda"] => Route::MyAgenda { ids: value_of(query, "ids") },
+            ["search"] => Route::Search { text: value_of(query, "q") },
             ["about"] => Route::About,
+            ["data"] => Route::Data,
             _ => return None,
         })
     }
@@ -187,6 +213,11 @@ fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
 fn query_pairs(address: &str) -> impl Iterator<Item = (&str, &str)> {
     let address = address.split('#').next().unwrap_or_default();
     pairs(address.split_once('?').map_or(address, |(_, query)| query))
+}
+
+/// The value of a key; empty for none.
+fn value_of(query: &str, key: &str) -> String {
+    pairs(query).find(|(known, _)| *known == key).map_or_else(String::new, |(_, it)| decode(it))
 }
 
 fn has_pair(query: &str, key: &str, value: &str) -> bool {
@@ -236,6 +267,7 @@ impl fmt::Display for Route {
                 write!(f, "/meetings/{meeting}/changes")?;
                 since.map_or(Ok(()), |version| write!(f, "?since={version}"))
             }
+            Route::Day { meeting, date } => write!(f, "/meetings/{meeting}/days/{date}"),
             Route::Session { meeting, session } => {
                 write!(f, "/meetings/{meeting}/sessions/{session}")
             }
@@ -251,12 +283,17 @@ impl fmt::Display for Route {
             Route::Instrument(id) => write!(f, "/library/{id}"),
             Route::Programmes => f.write_str("/programmes"),
             Route::Programme(id) => write!(f, "/programmes/{id}"),
+            Route::MyAgenda { ids } => {
+                f.write_str("/my-agenda")?;
+                Query { f, is_begun: false }.pair("ids", &utf8_percent_encode(ids, IDS).to_string())
+            }
             Route::Search { text } => {
                 f.write_str("/search")?;
                 Query { f, is_begun: false }
                     .pair("q", &utf8_percent_encode(text, QUERY).to_string())
             }
             Route::About => f.write_str("/about"),
+            Route::Data => f.write_str("/data"),
             Route::NotFound { path } => f.write_str(path),
         }
     }

@@ -24,6 +24,7 @@ mod navigation;
 mod page;
 mod share_sheet;
 mod shortcut;
+mod stars;
 mod store;
 mod theme;
 mod zone;

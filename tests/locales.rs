@@ -13,7 +13,9 @@ use plenary::feed::{Reason, Severity, Unreadable};
 use plenary::format::Msg;
 use support::sources::{Source, rust_sources};
 
-const INTERFACE: &str = "public/locales/en.txt";
+/// What the agenda needs, and what comes with the annex: together the texts of the interface.
+const FIRST: &str = "public/locales/en.txt";
+const ANNEX: &str = "public/locales/en-annex.txt";
 const PROBLEMS: &str = "public/locales/en-problems.txt";
 
 /// Keys and texts of a pack, in its order.
@@ -29,6 +31,14 @@ fn messages(pack: &str) -> Vec<(String, String)> {
 
 fn keys(pack: &str) -> BTreeSet<String> {
     messages(pack).into_iter().map(|(key, _)| key).collect()
+}
+
+fn interface_messages() -> Vec<(String, String)> {
+    [messages(FIRST), messages(ANNEX)].concat()
+}
+
+fn interface() -> BTreeSet<String> {
+    interface_messages().into_iter().map(|(key, _)| key).collect()
 }
 
 /// The names in braces.
@@ -186,7 +196,7 @@ fn names(code: &str, start: &str, message: &str) -> bool {
 
 #[test]
 fn every_line_is_a_message_or_a_remark() {
-    for pack in [INTERFACE, PROBLEMS] {
+    for pack in [FIRST, ANNEX, PROBLEMS] {
         for (key, text) in messages(pack) {
             let is_plain = |letter: char| {
                 letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-.".contains(letter)
@@ -201,7 +211,7 @@ fn every_line_is_a_message_or_a_remark() {
 #[test]
 fn no_key_stands_twice() {
     let mut seen = BTreeSet::new();
-    for (key, _) in [messages(INTERFACE), messages(PROBLEMS)].concat() {
+    for (key, _) in [interface_messages(), messages(PROBLEMS)].concat() {
         assert!(seen.insert(key.clone()), "{key}");
     }
 }
@@ -209,14 +219,14 @@ fn no_key_stands_twice() {
 #[test]
 fn every_message_is_found_by_its_key_and_by_no_other() {
     let locale = support::english();
-    for (key, text) in [messages(INTERFACE), messages(PROBLEMS)].concat() {
+    for (key, text) in [interface_messages(), messages(PROBLEMS)].concat() {
         assert_eq!(locale.by_key(&key), Some(text.as_str()), "{key}");
     }
 }
 
 #[test]
 fn every_typed_key_has_its_message() {
-    let known = keys(INTERFACE);
+    let known = interface();
     let typed = typed_keys();
     assert_eq!(typed.len(), Msg::KEYS.len());
     for key in Msg::KEYS {
@@ -232,7 +242,7 @@ fn every_typed_key_has_its_message() {
 
 #[test]
 fn what_is_counted_has_plural_forms_and_what_is_not_has_none() {
-    let known = keys(INTERFACE);
+    let known = interface();
     for source in code() {
         for (name, key) in typed_keys() {
             let is_plural = known.contains(&format!("{key}.other"));
@@ -263,8 +273,28 @@ fn every_typed_key_is_used_in_the_code() {
 }
 
 #[test]
+fn what_the_agenda_says_is_there_before_the_annex() {
+    let late = keys(ANNEX);
+    let is_of_annex = |source: &Source| {
+        ["src/ui/annex", "src/ui/published.rs", "src/publish/", "src/bin/"]
+            .iter()
+            .any(|place| source.name.starts_with(place))
+    };
+    for source in code().iter().filter(|source| !is_of_annex(source)) {
+        for (name, key) in typed_keys() {
+            // Said only once the annex is here.
+            if key == "failed-unreadable" {
+                continue;
+            }
+            let is_late = late.contains(&key) || late.contains(&format!("{key}.other"));
+            assert!(!is_late || !names(&source.code, "", &name), "{} says {key}", source.name);
+        }
+    }
+}
+
+#[test]
 fn every_word_of_the_feed_has_its_message() {
-    let known = keys(INTERFACE);
+    let known = interface();
     let missing: Vec<_> = data_keys().into_iter().filter(|key| !known.contains(key)).collect();
     assert_eq!(missing, [""; 0]);
 }
@@ -273,7 +303,7 @@ fn every_word_of_the_feed_has_its_message() {
 fn no_message_of_the_interface_is_left_over() {
     let typed: Vec<String> = Msg::KEYS.iter().map(|key| (*key).to_owned()).collect();
     let data = data_keys();
-    for key in keys(INTERFACE) {
+    for key in interface() {
         let plain = key.strip_suffix(".one").or_else(|| key.strip_suffix(".other")).unwrap_or(&key);
         let is_language = key
             .strip_prefix("language-")
@@ -287,7 +317,7 @@ fn no_message_of_the_interface_is_left_over() {
 
 #[test]
 fn every_language_of_the_feeds_has_a_name() {
-    let known = keys(INTERFACE);
+    let known = interface();
     for feed in [support::Feed::bundled(), support::Feed::full()] {
         for (_, schedule) in &feed.schedules {
             for session in schedule.sessions.records() {
@@ -352,7 +382,7 @@ fn the_placeholders_of_problems_are_filled() {
 fn the_placeholders_of_the_interface_are_filled_where_the_message_is_used() {
     let code = code();
     let typed = typed_keys();
-    for (key, text) in messages(INTERFACE) {
+    for (key, text) in interface_messages() {
         let plain = key.strip_suffix(".one").or_else(|| key.strip_suffix(".other")).unwrap_or(&key);
         let Some((name, _)) = typed.iter().find(|(_, typed)| *typed == plain) else { continue };
         let users: Vec<&Source> =
@@ -370,7 +400,7 @@ fn the_messages_for_words_have_no_placeholders() {
     let unreadable: Vec<&str> = unreadables().iter().map(Unreadable::key).collect();
     let typed: Vec<&str> = Msg::KEYS.to_vec();
     let data = data_keys();
-    for (key, text) in messages(INTERFACE) {
+    for (key, text) in interface_messages() {
         if data.contains(&key)
             && !unreadable.contains(&key.as_str())
             && !typed.contains(&key.as_str())
@@ -382,7 +412,7 @@ fn the_messages_for_words_have_no_placeholders() {
 
 #[test]
 fn both_plural_forms_have_the_same_placeholders() {
-    let known: BTreeMap<String, String> = messages(INTERFACE).into_iter().collect();
+    let known: BTreeMap<String, String> = interface_messages().into_iter().collect();
     for (key, text) in &known {
         if let Some(plain) = key.strip_suffix(".one") {
             let sorted = |text: &str| {
@@ -398,15 +428,16 @@ fn both_plural_forms_have_the_same_placeholders() {
 
 #[test]
 fn the_published_site_has_no_other_language_that_is_incomplete() {
-    let english: BTreeSet<String> = keys(INTERFACE).union(&keys(PROBLEMS)).cloned().collect();
+    let english: BTreeSet<String> = interface().union(&keys(PROBLEMS)).cloned().collect();
     for entry in std::fs::read_dir(support::path("public/locales")).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
-        if name.ends_with("-problems.txt") || !name.ends_with(".txt") {
+        let is_further = name.ends_with("-problems.txt") || name.ends_with("-annex.txt");
+        if is_further || !name.ends_with(".txt") {
             continue;
         }
-        let other: BTreeSet<String> = [&name, &name.replace(".txt", "-problems.txt")]
+        let other: BTreeSet<String> = [".txt", "-annex.txt", "-problems.txt"]
             .iter()
-            .flat_map(|name| keys(&format!("public/locales/{name}")))
+            .flat_map(|part| keys(&format!("public/locales/{}", name.replace(".txt", part))))
             .collect();
         let plain = |keys: &BTreeSet<String>| {
             keys.iter()

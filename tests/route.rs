@@ -109,6 +109,7 @@ fn any_route() -> impl Strategy<Value = Route> {
         any_slug().prop_map(Route::Instrument),
         Just(Route::Programmes),
         any_slug().prop_map(Route::Programme),
+        any_text().prop_map(|ids| Route::MyAgenda { ids }),
         any_text().prop_map(|text| Route::Search { text }),
         Just(Route::About),
         not_found
@@ -153,7 +154,7 @@ proptest! {
         prop_assert!(address.starts_with('/'));
         if !matches!(route, Route::NotFound { .. }) {
             prop_assert!(
-                address.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/?&=%,._~-".contains(&byte)),
+                address.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/?&=%,:._~-".contains(&byte)),
                 "{}", address
             );
         }
@@ -252,6 +253,10 @@ fn changes(meeting: &str, since: Option<u32>) -> Route {
     Route::Changes { meeting: slug(meeting), since }
 }
 
+fn my_agenda(ids: &str) -> Route {
+    Route::MyAgenda { ids: ids.into() }
+}
+
 #[test]
 fn addresses_can_be_read_by_people() {
     let seoul = |choices: &[(Facet, &str)], text: &str| filtered("seoul-2024", choices, text);
@@ -284,6 +289,8 @@ fn addresses_can_be_read_by_people() {
         (Route::Instrument(slug("ourdata-index")), "/library/ourdata-index"),
         (Route::Programmes, "/programmes"),
         (Route::Programme(slug("opsi")), "/programmes/opsi"),
+        (my_agenda(""), "/my-agenda"),
+        (my_agenda("seoul-2024:a,b,x:a"), "/my-agenda?ids=seoul-2024:a,b,x:a"),
         (Route::Search { text: "open data".into() }, "/search?q=open%20data"),
         (Route::Search { text: String::new() }, "/search"),
         (Route::About, "/about"),
@@ -337,6 +344,8 @@ fn what_people_and_other_programs_write_is_understood() {
         ("/search?q=%FF", Route::Search { text: "\u{fffd}".into() }),
         ("/search?q=100%", Route::Search { text: "100%".into() }),
         ("/search?q=ល", Route::Search { text: "ល".into() }),
+        ("/my-agenda/?ids=", my_agenda("")),
+        ("/my-agenda?ids=m%3Aa%2Cb&tz=mine", my_agenda("m:a,b")),
         ("/meetings/seoul-2024?topic=", seoul(&[], "")),
         (
             "/meetings/seoul-2024?topic=,,public-trust,",

@@ -2,117 +2,37 @@
 #![cfg(feature = "tool")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at once")]
 
+mod support;
+
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Output};
+
+use support::folder::Folder;
+use support::server::Server;
 
 const PAGE: &str = r#"<!doctype html><html lang="en"><head><link rel="stylesheet" href="/style-0123456789abcdef.css"><script type="module" src="/boot.js" data-js="/app-0123456789abcdef.js" data-wasm="/app-fedcba9876543210.wasm" data-meetings="old"></script></head><body></body></html>"#;
 const NETWORK: &str = r#"{"meetings": [{"id": "seoul-2024", "href": "meetings/seoul-2024.json"}, {"id": "hanoi-2025"}, {"id": "x", "href": "https://example.org/meetings/x.json"}]}"#;
 
-/// A folder that goes with the test.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str, files: &[(&str, &str)]) -> Self {
-        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        if root.exists() {
-            fs::remove_dir_all(&root).unwrap();
-        }
-        for (path, content) in files {
-            let path = root.join(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, content).unwrap();
-        }
-        Self(root)
-    }
-
-    fn path(&self, file: &str) -> String {
-        self.0.join(file).to_str().unwrap().to_owned()
-    }
-
-    fn site(name: &str) -> Self {
-        Self::new(
-            name,
-            &[
-                ("index.html", PAGE),
-                ("boot.js", "boot"),
-                ("boot.js.br", "boot in brotli"),
-                ("boot.js.gz", "boot in gzip"),
-                ("app-fedcba9876543210.wasm", "wasm"),
-                ("app-0123456789abcdef.js", "glue"),
-                ("style-0123456789abcdef.css", "style"),
-                ("feed/network.json", NETWORK),
-                ("feed/meetings/seoul-2024.json", "{}"),
-                (".hidden.json", "hidden"),
-            ],
-        )
-    }
+fn site(name: &str) -> Folder {
+    Folder::new(
+        name,
+        &[
+            ("index.html", PAGE),
+            ("boot.js", "boot"),
+            ("boot.js.br", "boot in brotli"),
+            ("boot.js.gz", "boot in gzip"),
+            ("app-fedcba9876543210.wasm", "wasm"),
+            ("app-0123456789abcdef.js", "glue"),
+            ("style-0123456789abcdef.css", "style"),
+            ("feed/network.json", NETWORK),
+            ("feed/meetings/seoul-2024.json", "{}"),
+            (".hidden.json", "hidden"),
+        ],
+    )
 }
 
-struct Server {
-    child: Child,
-    address: String,
-}
-
-impl Server {
-    fn start(dir: &Folder, options: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_plenary"))
-            .args(["serve", &dir.path(""), "--port", "0"])
-            .args(options)
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let url = line.split("http://").nth(1).expect("the address is printed");
-        let address = url.split('/').next().unwrap().to_owned();
-        Self { child, address }
-    }
-
-    fn ask(&self, method: &str, path: &str, headers: &str) -> Answer {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        let request = format!(
-            "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{headers}\r\n",
-            self.address
-        );
-        stream.write_all(request.as_bytes()).unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-        Answer {
-            status: head.split(' ').nth(1).unwrap().parse().unwrap(),
-            head: head.to_owned(),
-            body: body.to_owned(),
-        }
-    }
-
-    fn get(&self, path: &str) -> Answer {
-        self.ask("GET", path, "")
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-    }
-}
-
-struct Answer {
-    status: u16,
-    head: String,
-    body: String,
-}
-
-impl Answer {
-    fn header(&self, name: &str) -> Option<&str> {
-        self.head
-            .lines()
-            .filter_map(|line| line.split_once(": "))
-            .find_map(|(found, value)| found.eq_ignore_ascii_case(name).then_some(value))
-    }
+fn start(dir: &Folder, options: &[&str]) -> Server {
+    Server::start(&dir.path(""), options)
 }
 
 fn refused(dir: &Folder, options: &[&str]) -> Output {
@@ -126,11 +46,11 @@ fn refused(dir: &Folder, options: &[&str]) -> Output {
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; \
     worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; \
-    frame-ancestors 'none'; trusted-types default; require-trusted-types-for 'script'";
+    trusted-types default; require-trusted-types-for 'script'; frame-ancestors 'none'";
 
 #[test]
 fn every_answer_carries_the_security_headers() {
-    let server = Server::start(&Folder::site("headers"), &[]);
+    let server = start(&site("headers"), &[]);
     for path in ["/", "/meetings/seoul-2024", "/boot.js", "/feed/network.json", "/nothing/here"] {
         let answer = server.get(path);
         assert_eq!(answer.header("content-security-policy"), Some(POLICY), "{path}");
@@ -152,7 +72,7 @@ fn every_answer_carries_the_security_headers() {
 
 #[test]
 fn app_routes_are_answered_with_the_app() {
-    let server = Server::start(&Folder::site("routes"), &[]);
+    let server = start(&site("routes"), &[]);
     for path in [
         "/",
         "/?q=1",
@@ -184,7 +104,7 @@ fn app_routes_are_answered_with_the_app() {
 
 #[test]
 fn anything_else_is_answered_with_a_404_page() {
-    let server = Server::start(&Folder::site("missing"), &[]);
+    let server = start(&site("missing"), &[]);
     for path in [
         "/nothing",
         "/meetings/a/b",
@@ -216,7 +136,7 @@ fn anything_else_is_answered_with_a_404_page() {
 
 #[test]
 fn hashed_files_are_kept_for_ever_and_the_rest_is_asked_for_again() {
-    let server = Server::start(&Folder::site("caching"), &[]);
+    let server = start(&site("caching"), &[]);
     for path in ["/app-fedcba9876543210.wasm", "/style-0123456789abcdef.css"] {
         let caching = "public, max-age=31536000, immutable";
         assert_eq!(server.get(path).header("cache-control"), Some(caching), "{path}");
@@ -228,7 +148,7 @@ fn hashed_files_are_kept_for_ever_and_the_rest_is_asked_for_again() {
 
 #[test]
 fn what_has_not_changed_is_answered_with_304() {
-    let server = Server::start(&Folder::site("etag"), &[]);
+    let server = start(&site("etag"), &[]);
     for path in ["/", "/boot.js", "/feed/network.json", "/app-0123456789abcdef.js"] {
         let etag = server.get(path).header("etag").unwrap().to_owned();
         let again = server.ask("GET", path, &format!("If-None-Match: {etag}\r\n"));
@@ -242,7 +162,7 @@ fn what_has_not_changed_is_answered_with_304() {
 
 #[test]
 fn types_are_right_and_compressed_copies_are_used() {
-    let server = Server::start(&Folder::site("types"), &[]);
+    let server = start(&site("types"), &[]);
     for (path, kind) in [
         ("/app-fedcba9876543210.wasm", "application/wasm"),
         ("/app-0123456789abcdef.js", "text/javascript"),
@@ -266,7 +186,7 @@ fn types_are_right_and_compressed_copies_are_used() {
 
 #[test]
 fn head_answers_like_get_without_a_body_and_other_methods_are_refused() {
-    let server = Server::start(&Folder::site("methods"), &[]);
+    let server = start(&site("methods"), &[]);
     for path in ["/", "/boot.js", "/nothing"] {
         let (get, head) = (server.get(path), server.ask("HEAD", path, ""));
         assert_eq!(head.status, get.status, "{path}");
@@ -280,7 +200,7 @@ fn head_answers_like_get_without_a_body_and_other_methods_are_refused() {
 
 #[test]
 fn a_sub_path_moves_the_whole_site() {
-    let server = Server::start(&Folder::site("base"), &["--base", "/network"]);
+    let server = start(&site("base"), &["--base", "/network"]);
     let page = server.get("/network/meetings/seoul-2024");
     assert_eq!(page.status, 200);
     for address in [
@@ -304,14 +224,14 @@ fn a_sub_path_moves_the_whole_site() {
 
 #[test]
 fn the_page_is_one_address_only() {
-    let server = Server::start(&Folder::site("index"), &[]);
+    let server = start(&site("index"), &[]);
     let answer = server.get("/index.html");
     assert_eq!((answer.status, answer.header("location")), (308, Some("/")));
 }
 
 #[test]
 fn the_page_names_the_meetings_that_have_a_file() {
-    let server = Server::start(&Folder::site("meetings"), &[]);
+    let server = start(&site("meetings"), &[]);
     assert!(server.get("/").body.contains("data-meetings=\"seoul-2024\"></script>"));
 }
 
@@ -332,7 +252,7 @@ const OTHER_NETWORK: &str = r#"{
 fn a_feed_that_cannot_be_read_is_refused_with_its_reason() {
     let feed = Folder::new("unreadable-feed", &[("network.json", "{\"plenary\": 1,")]);
     let output = Command::new(env!("CARGO_BIN_EXE_plenary"))
-        .args(["serve", &Folder::site("refused").path(""), "--port", "0"])
+        .args(["serve", &site("refused").path(""), "--port", "0"])
         .args(["--feed", &feed.path("network.json")])
         .output()
         .unwrap();
@@ -352,7 +272,7 @@ fn another_feed_takes_the_place_of_the_bundled_one() {
         ],
     );
     let feed = other.path("our network.json");
-    let server = Server::start(&Folder::site("with-feed"), &["--feed", &feed]);
+    let server = start(&site("with-feed"), &["--feed", &feed]);
     assert!(server.get("/feed/network.json").body.contains("hanoi-2025"));
     assert_eq!(server.get("/feed/network.json").header("cache-control"), Some("no-cache"));
     assert_eq!(server.get("/feed/meetings/hanoi-2025.json").body, "hanoi");
@@ -370,7 +290,7 @@ fn another_feed_takes_the_place_of_the_bundled_one() {
 
 #[test]
 fn a_feed_that_cannot_be_read_ends_with_2_and_its_reason() {
-    let output = refused(&Folder::site("no-feed"), &["--feed", "nowhere/network.json"]);
+    let output = refused(&site("no-feed"), &["--feed", "nowhere/network.json"]);
     assert_eq!(output.status.code(), Some(2));
     let reason = String::from_utf8(output.stderr).unwrap();
     assert!(reason.contains("nowhere/network.json"), "{reason}");
@@ -382,15 +302,15 @@ fn a_folder_without_a_site_and_a_strange_base_are_refused() {
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8(output.stderr).unwrap().contains("index.html"));
     for base in ["/a/../b/", "/a\"b/", "/a b/"] {
-        let output = refused(&Folder::site("strange-base"), &["--base", base]);
+        let output = refused(&site("strange-base"), &["--base", base]);
         assert_eq!(output.status.code(), Some(2), "{base}");
     }
 }
 
 #[test]
 fn a_site_that_is_built_again_and_a_feed_that_is_edited_show_at_once() {
-    let site = Folder::site("again");
-    let server = Server::start(&site, &[]);
+    let site = site("again");
+    let server = start(&site, &[]);
     fs::write(site.path("index.html"), PAGE.replace("app-0123456789abcdef.js", "app-new.js"))
         .unwrap();
     fs::write(site.path("feed/network.json"), NETWORK.replace("seoul-2024.json", "new.json"))

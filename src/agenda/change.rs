@@ -131,22 +131,8 @@ impl Snapshot {
     /// The state of an agenda. Its version is the meeting's: that of an earlier version's sessions is
     /// for the caller to set.
     pub fn of(network: &Network, meeting: &Meeting, schedule: &Schedule) -> Self {
-        let brief = |session: &Session| {
-            let title = read(network, &session.title);
-            let room = session.room.map(|room| read(network, &meeting.rooms[room].name));
-            Brief {
-                id: session.id.clone(),
-                heading: match &session.code {
-                    Some(code) => [&*read(network, code), " ", &*title].concat(),
-                    None => title,
-                },
-                is_cancelled: session.status == SessionStatus::Cancelled,
-                slot: session.slot,
-                room: room.unwrap_or_default(),
-                parts: session.items.iter().flat_map(|item| parts(network, item)).collect(),
-            }
-        };
-        let sessions = schedule.sessions.records().iter().map(brief).collect();
+        let sessions = schedule.sessions.records().iter();
+        let sessions = sessions.map(|session| Brief::of(network, meeting, session)).collect();
         Snapshot { version: meeting.version, sessions }
     }
 
@@ -194,6 +180,23 @@ fn keys(sessions: &[Brief]) -> Keys<Brief> {
 }
 
 impl Brief {
+    /// The state of a session of a meeting.
+    pub fn of(network: &Network, meeting: &Meeting, session: &Session) -> Self {
+        let title = read(network, &session.title);
+        let room = session.room.map(|room| read(network, &meeting.rooms[room].name));
+        Brief {
+            id: session.id.clone(),
+            heading: match &session.code {
+                Some(code) => [&*read(network, code), " ", &*title].concat(),
+                None => title,
+            },
+            is_cancelled: session.status == SessionStatus::Cancelled,
+            slot: session.slot,
+            room: room.unwrap_or_default(),
+            parts: session.items.iter().flat_map(|item| parts(network, item)).collect(),
+        }
+    }
+
     fn told(&self, is_gone: bool, changes: Vec<Change>) -> SessionChange {
         SessionChange { id: self.id.clone(), heading: self.heading.clone(), is_gone, changes }
     }

@@ -54,6 +54,32 @@ impl<'a> Json<'a> {
     }
 }
 
+/// A document as the reader sees it: of two fields with one name the first. What no reader of a feed looks
+/// at (fractions, `true` and `false`) becomes null.
+#[cfg(feature = "tool")]
+pub fn value_of(bytes: &[u8]) -> Result<serde_json::Value, Unreadable> {
+    Json::parse(bytes).map(serde_json::Value::from)
+}
+
+#[cfg(feature = "tool")]
+impl From<Json<'_>> for serde_json::Value {
+    fn from(json: Json) -> Self {
+        match json {
+            Json::Null | Json::Bool => Self::Null,
+            Json::Number(number) => number.into(),
+            Json::Text(text) => text.into_owned().into(),
+            Json::Array(values) => values.into_iter().map(Self::from).collect(),
+            Json::Object(fields) => {
+                let mut object = serde_json::Map::new();
+                for (name, value) in fields {
+                    object.entry(name).or_insert_with(|| value.into());
+                }
+                object.into()
+            }
+        }
+    }
+}
+
 /// What is wrong at the parser's position.
 #[derive(Clone, Copy)]
 enum Fault {

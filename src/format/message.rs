@@ -3,6 +3,8 @@
 //! A pack is a text file with one message a line, `key = text`. `{name}` stands for a value. A message
 //! that depends on a number has a line per plural category of CLDR, `key.one`, `key.other`.
 
+use std::sync::OnceLock;
+
 /// The 32-bit FNV-1a hash of a key. Only hashes are compiled in, not the keys: they would be a tenth
 /// of the catalogue again. Two keys with the same hash would not compile.
 const fn hash(key: &str) -> u32 {
@@ -76,13 +78,17 @@ impl PluralCategory {
     }
 }
 
+type Messages = Vec<(u32, Box<str>)>;
+
 /// The messages of one language.
 #[derive(Debug, Clone)]
 pub struct Locale {
     /// The language's BCP 47 tag.
     pub language: String,
     /// Sorted by hash.
-    messages: Vec<(u32, Box<str>)>,
+    messages: Messages,
+    /// What comes later, sorted as well.
+    later: OnceLock<Messages>,
     plural: fn(language: &str, count: u32) -> PluralCategory,
 }
 
@@ -94,22 +100,38 @@ impl Locale {
         pack: &str,
         plural: fn(language: &str, count: u32) -> PluralCategory,
     ) -> Self {
-        let mut locale = Locale { language: language.to_owned(), messages: Vec::new(), plural };
+        let mut locale = Locale {
+            language: language.to_owned(),
+            messages: Vec::new(),
+            later: OnceLock::new(),
+            plural,
+        };
         locale.extend(pack);
         locale
     }
 
     /// Adds the messages of another pack of the same language.
     pub fn extend(&mut self, pack: &str) {
-        let lines = pack.lines().filter(|line| !line.starts_with('#'));
-        let pairs = lines.filter_map(|line| line.split_once('='));
-        self.messages.extend(pairs.map(|(key, text)| (hash(key.trim()), text.trim().into())));
-        crate::agenda::order::sort_by_key(&mut self.messages, |(hash, _)| *hash);
+        read_pack(&mut self.messages, pack);
+    }
+
+    /// Adds the messages that came later than those that are in use. Only the first time counts.
+    pub fn add_later(&self, pack: &str) {
+        self.later.get_or_init(|| {
+            let mut messages = Messages::new();
+            read_pack(&mut messages, pack);
+            messages
+        });
     }
 
     fn by_hash(&self, hash: u32) -> Option<&str> {
-        let place = self.messages.binary_search_by_key(&hash, |(known, _)| *known).ok()?;
-        Some(&self.messages[place].1)
+        let find =
+            |messages: &'_ Messages| messages.binary_search_by_key(&hash, |(known, _)| *known).ok();
+        if let Some(place) = find(&self.messages) {
+            return Some(&self.messages[place].1);
+        }
+        let later = self.later.get()?;
+        Some(&later[find(later)?].1)
     }
 
     /// A message without values. A pack that lacks it gives nothing; a test keeps packs complete.
@@ -166,6 +188,14 @@ impl Locale {
             arguments.iter().map(|(name, value)| (*name, word(value).unwrap_or(value))).collect();
         fill(self.by_key(key).unwrap_or_default(), &values)
     }
+}
+
+/// Adds the messages of a pack, and keeps the order.
+fn read_pack(messages: &mut Messages, pack: &str) {
+    let lines = pack.lines().filter(|line| !line.starts_with('#'));
+    let pairs = lines.filter_map(|line| line.split_once('='));
+    messages.extend(pairs.map(|(key, text)| (hash(key.trim()), text.trim().into())));
+    crate::agenda::order::sort_by_key(messages, |(hash, _)| *hash);
 }
 
 /// Puts values in their places.

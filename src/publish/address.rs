@@ -36,7 +36,7 @@ impl Address {
         if !path.chars().all(is_plain) || path.split('/').any(|step| matches!(step, "." | "..")) {
             return wrong("the path may hold only letters, digits and -._~");
         }
-        let base = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
+        let base = if path.is_empty() { "/".to_owned() } else { ["/", path, "/"].concat() };
         Ok(Address { origin: format!("{scheme}://{host}"), base })
     }
 

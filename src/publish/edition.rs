@@ -80,6 +80,22 @@ impl Edition {
         })
     }
 
+    /// Those of the problems that cost the sessions or the long texts of a meeting as a whole.
+    pub fn unread(&self) -> impl Iterator<Item = &Problem> {
+        let meetings = self.network.meetings.records();
+        let is_needed = |name: &str| {
+            meetings.iter().any(|meeting| {
+                let texts = meeting.texts_href.as_deref();
+                texts == Some(name)
+                    || matches!(&meeting.sessions, Sessions::File(file) if **file == *name)
+            })
+        };
+        self.problems.iter().filter(move |problem| {
+            matches!(problem.reason, Reason::NoFile { .. } | Reason::File { .. })
+                && is_needed(&problem.file)
+        })
+    }
+
     fn read_meeting(&mut self, key: Key<Meeting>, open: &mut dyn FnMut(&str) -> Option<Vec<u8>>) {
         let meeting = &self.network.meetings[key];
         let (sessions, texts) = (meeting.sessions.clone(), meeting.texts_href.clone());

@@ -1,12 +1,13 @@
 //! The feed as it is published: small files without white space, the sessions of each meeting in a file of
 //! their own, and its earlier versions beside it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
 use super::files::digest;
-use crate::agenda::{Sessions, Slug};
+use crate::agenda::{Key, Meeting, Sessions};
+use crate::feed::value_of;
 use crate::publish::Edition;
 
 /// How many earlier versions of an agenda are kept.
@@ -48,12 +49,17 @@ pub fn feed_files(
     let files: BTreeMap<&str, &[u8]> =
         edition.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
     let mut network = parsed(&edition.files[0].1)?;
+    let mut seen = BTreeSet::new();
     for record in records(&mut network, "meetings") {
         // What has no readable id is no meeting of the edition either.
         let Some(id) = record.get("id").and_then(Value::as_str).map(str::to_owned) else {
             continue;
         };
         let Some(key) = edition.network.meetings.find(&id) else { continue };
+        // The first of two meetings with one id counts.
+        if !seen.insert(id.clone()) {
+            continue;
+        }
         let meeting = &edition.network.meetings[key];
         let sessions = match &meeting.sessions {
             Sessions::None => continue,
@@ -65,19 +71,23 @@ pub fn feed_files(
         // A file that is missing is among the problems of the feed.
         let Some(mut sessions) = sessions else { continue };
         if meeting.texts_href.is_none() {
-            made.split_texts(&meeting.id, record, &mut sessions);
+            made.split_texts(edition, key, record, &mut sessions);
         }
         record.insert("href".to_owned(), json!(format!("meetings/{id}.json")));
         let sessions = small(&sessions);
-        let agenda = next(meeting.version, before.get(&id), &digest(&sessions));
+        let named = meeting.versions.iter().map(|earlier| earlier.version).max();
+        let before = before.get(&id);
+        let agenda = next(meeting.version, named, before, &digest(&sessions));
         record.insert("version".to_owned(), json!(agenda.version));
-        made.add_versions(edition, record, &agenda, old);
+        let last = before.map(|before| before.version);
+        made.add_versions(meeting, edition, record, &agenda, last, old);
         made.files.push((format!("meetings/{id}.json"), sessions));
-        if let Some(name) = &meeting.texts_href {
-            if let Some(bytes) = files.get(&**name) {
-                made.files.push((format!("meetings/{id}-texts.json"), small(&parsed(bytes)?)));
-                record.insert("textsHref".to_owned(), json!(format!("meetings/{id}-texts.json")));
-            }
+        if let Some(name) = &meeting.texts_href
+            // What else is wrong with it is among the problems of the feed.
+            && let Some(texts) = files.get(&**name).and_then(|bytes| parsed(bytes).ok())
+        {
+            made.files.push((format!("meetings/{id}-texts.json"), small(&texts)));
+            record.insert("textsHref".to_owned(), json!(format!("meetings/{id}-texts.json")));
         }
         made.published.insert(id, agenda);
     }
@@ -87,20 +97,35 @@ pub fn feed_files(
 
 impl FeedFiles {
     /// Moves long texts to a file of their own, where there are many.
-    fn split_texts(&mut self, id: &Slug, record: &mut Map<String, Value>, sessions: &mut Value) {
-        let has_text = |session: &&mut Map<String, Value>| session.contains_key("description");
-        let length = |session: &mut Map<String, Value>| small(&session["description"]).len();
-        if records(sessions, "sessions").filter(has_text).map(length).sum::<usize>()
-            < LONG_TEXTS_FROM
-        {
+    fn split_texts(
+        &mut self,
+        edition: &Edition,
+        meeting: Key<Meeting>,
+        record: &mut Map<String, Value>,
+        sessions: &mut Value,
+    ) {
+        let length = |session: &mut Map<String, Value>| {
+            session.get("description").map_or(0, |text| small(text).len())
+        };
+        if records(sessions, "sessions").map(length).sum::<usize>() < LONG_TEXTS_FROM {
             return;
         }
-        let texts = records(sessions, "sessions").filter_map(|session| {
-            let id = session.get("id")?.clone();
-            let description = session.remove("description")?;
-            Some(json!({ "id": id, "description": description }))
-        });
-        let texts: Vec<Value> = texts.collect();
+        let shown = &edition.schedule(meeting).sessions;
+        let mut seen = BTreeSet::new();
+        let mut texts = Vec::new();
+        for session in records(sessions, "sessions") {
+            let Some(id) = session.get("id").and_then(Value::as_str).map(str::to_owned) else {
+                continue;
+            };
+            // The text of a session that is left out would be one of no session.
+            if shown.find(&id).is_none() || !seen.insert(id.clone()) {
+                continue;
+            }
+            if let Some(description) = session.remove("description") {
+                texts.push(json!({ "id": id, "description": description }));
+            }
+        }
+        let id = &edition.network.meetings[meeting].id;
         let file =
             json!({ "plenary": crate::feed::VERSION, "meeting": id.as_str(), "texts": texts });
         let name = format!("meetings/{id}-texts.json");
@@ -111,15 +136,16 @@ impl FeedFiles {
     /// The files of earlier versions: those that the author names, and those that were published.
     fn add_versions(
         &mut self,
+        meeting: &Meeting,
         edition: &Edition,
         record: &mut Map<String, Value>,
         agenda: &Agenda,
+        last: Option<u32>,
         old: &dyn Fn(&str) -> Option<Vec<u8>>,
     ) {
-        let Some(id) = record.get("id").and_then(Value::as_str).map(str::to_owned) else { return };
-        let Some(key) = edition.network.meetings.find(&id) else { return };
+        let id = &meeting.id;
         let mut versions = Vec::new();
-        for earlier in &edition.network.meetings[key].versions {
+        for earlier in &meeting.versions {
             let file = edition.files.iter().find(|(name, _)| **name == *earlier.href);
             // One that cannot be read is among the problems of the feed.
             let content = file.and_then(|(_, bytes)| Some(small(&parsed(bytes).ok()?)));
@@ -128,9 +154,10 @@ impl FeedFiles {
         for version in &agenda.earlier {
             let is_named = versions.iter().any(|(number, _)| number == version);
             // The last one published is still the agenda itself in the old site.
-            let kept = old(&version_path(&id, *version)).or_else(|| {
-                old(&format!("meetings/{id}.json")).filter(|_| is_last(agenda, *version))
-            });
+            let kept = match last == Some(*version) {
+                true => old(&format!("meetings/{id}.json")),
+                false => old(&version_path(id.as_str(), *version)),
+            };
             if let (Some(content), false) = (kept, is_named) {
                 versions.push((*version, content));
             }
@@ -146,7 +173,7 @@ impl FeedFiles {
             // When it was updated is the author's to say.
             let mut entry = given.iter().find(is_it).cloned().unwrap_or_else(|| json!({}));
             entry["version"] = json!(version);
-            entry["href"] = json!(version_path(&id, *version));
+            entry["href"] = json!(version_path(id.as_str(), *version));
             entry
         });
         let list: Vec<Value> = list.collect();
@@ -154,31 +181,26 @@ impl FeedFiles {
             record.insert("versions".to_owned(), json!(list));
         }
         for (version, content) in versions {
-            self.files.push((version_path(&id, version), content));
+            self.files.push((version_path(id.as_str(), version), content));
         }
     }
 }
 
-fn is_last(agenda: &Agenda, version: u32) -> bool {
-    agenda.earlier.iter().max() == Some(&version)
-}
-
-/// The state that is published after `before`: another version where the sessions are others, with the
-/// author's number if there is one.
-fn next(named: Option<u32>, before: Option<&Agenda>, digest: &str) -> Agenda {
+/// The state that is published after `before`: another version where the sessions are others. The author's
+/// number counts, if there is one; a number of ours is above all `earlier` ones that the author names.
+fn next(named: Option<u32>, earlier: Option<u32>, before: Option<&Agenda>, digest: &str) -> Agenda {
     let digest = digest.to_owned();
+    let least = earlier.unwrap_or(0).saturating_add(1);
     let Some(before) = before else {
-        return Agenda { version: named.unwrap_or(1), digest, earlier: Vec::new() };
+        return Agenda { version: named.unwrap_or(least), digest, earlier: Vec::new() };
     };
     let is_same = before.digest == digest;
     let counted = if is_same { before.version } else { before.version.saturating_add(1) };
-    let version = named.unwrap_or(counted);
+    let version = named.unwrap_or(counted.max(least));
     let mut earlier = before.earlier.clone();
-    if version != before.version {
-        earlier.push(before.version);
-    }
-    // A number that is used again names what it names now.
-    earlier.retain(|number| *number != version);
+    earlier.push(before.version);
+    // A number that is used again names what it names now, and none is above the present one.
+    earlier.retain(|number| *number < version);
     let surplus = earlier.len().saturating_sub(KEPT_VERSIONS);
     earlier.drain(..surplus);
     Agenda { version, digest, earlier }
@@ -186,6 +208,12 @@ fn next(named: Option<u32>, before: Option<&Agenda>, digest: &str) -> Agenda {
 
 fn version_path(meeting: &str, version: u32) -> String {
     format!("meetings/{meeting}/version-{version}.json")
+}
+
+/// Whether a file of the site is an earlier version of an agenda.
+pub fn is_earlier_version(path: &str) -> bool {
+    let name = path.rsplit_once("/version-").map_or("", |(_, name)| name);
+    path.starts_with("feed/meetings/") && name.ends_with(".json")
 }
 
 /// The objects in a list of an object.
@@ -198,9 +226,7 @@ fn records<'a>(
 }
 
 fn parsed(bytes: &[u8]) -> Result<Value, String> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    serde_json::from_slice(bytes)
-        .map_err(|error| format!("cannot make a file of the feed small: {error}"))
+    value_of(bytes).map_err(|_| "a file of the feed that could be read is no JSON".to_owned())
 }
 
 /// A value without white space.
@@ -236,17 +262,19 @@ mod tests {
             digest: digest.to_owned(),
             earlier: earlier.to_vec(),
         };
-        for (named, before, digest, expected) in [
-            (None, None, "a", agenda(1, "a", &[])),
-            (Some(7), None, "a", agenda(7, "a", &[])),
-            (None, Some(agenda(3, "a", &[1, 2])), "a", agenda(3, "a", &[1, 2])),
-            (None, Some(agenda(3, "a", &[1, 2])), "b", agenda(4, "b", &[1, 2, 3])),
-            (Some(9), Some(agenda(3, "a", &[1, 2])), "b", agenda(9, "b", &[1, 2, 3])),
+        for (named, earlier, before, digest, expected) in [
+            (None, None, None, "a", agenda(1, "a", &[])),
+            (None, Some(4), None, "a", agenda(5, "a", &[])),
+            (Some(7), None, None, "a", agenda(7, "a", &[])),
+            (None, None, Some(agenda(3, "a", &[1, 2])), "a", agenda(3, "a", &[1, 2])),
+            (None, None, Some(agenda(3, "a", &[1, 2])), "b", agenda(4, "b", &[1, 2, 3])),
+            (None, Some(8), Some(agenda(3, "a", &[1, 2])), "b", agenda(9, "b", &[1, 2, 3])),
+            (Some(9), None, Some(agenda(3, "a", &[1, 2])), "b", agenda(9, "b", &[1, 2, 3])),
             // The author's number is not raised behind the author's back.
-            (Some(3), Some(agenda(3, "a", &[1, 2])), "b", agenda(3, "b", &[1, 2])),
-            (Some(2), Some(agenda(3, "a", &[1, 2])), "b", agenda(2, "b", &[1, 3])),
+            (Some(3), None, Some(agenda(3, "a", &[1, 2])), "b", agenda(3, "b", &[1, 2])),
+            (Some(2), None, Some(agenda(3, "a", &[1, 2])), "b", agenda(2, "b", &[1])),
         ] {
-            assert_eq!(next(named, before.as_ref(), digest), expected);
+            assert_eq!(next(named, earlier, before.as_ref(), digest), expected);
         }
     }
 }

@@ -21,6 +21,9 @@ pub const SUMS: &str = "SHA256SUMS";
 const WORTH: [&str; 12] =
     ["css", "csv", "html", "ics", "js", "json", "svg", "txt", "wasm", "webmanifest", "xml", "md"];
 
+/// The endings of compressed copies: of brotli and of gzip.
+const COPIES: [&str; 2] = [".br", ".gz"];
+
 /// How many files wait for the threads that compress them: more would only fill the memory.
 const WAITING: usize = 64;
 
@@ -31,14 +34,17 @@ pub enum Effort {
     Most,
     /// Quickly, and nearly as well: for what there is much of.
     Some,
+    /// Not at all: for what no browser fetches.
+    None,
 }
 
 impl Effort {
     /// The quality of brotli, and the level of gzip.
-    fn levels(self) -> (i32, Compression) {
+    fn levels(self) -> Option<(i32, Compression)> {
         match self {
-            Effort::Most => (11, Compression::best()),
-            Effort::Some => (5, Compression::new(6)),
+            Effort::Most => Some((11, Compression::best())),
+            Effort::Some => Some((5, Compression::new(6))),
+            Effort::None => None,
         }
     }
 }
@@ -62,8 +68,6 @@ struct Job {
 struct Work {
     staging: PathBuf,
     out: PathBuf,
-    /// The sums of the site that is there.
-    before: BTreeMap<String, String>,
     state: Mutex<State>,
 }
 
@@ -81,29 +85,40 @@ pub struct Count {
     pub files: usize,
     /// Those of them that are as they were.
     pub kept: usize,
+    /// Whether the site is, as a whole.
+    pub is_same: bool,
 }
 
 impl Files {
     /// Begins a new site that is to take the place of `out`. What an interrupted run left is taken away.
+    /// A folder that holds anything but a site is refused: it would be lost.
     pub fn begin(out: &Path) -> Result<Self, String> {
-        let out = absolute(out)?;
+        let out = whole(out)?;
+        if !may_be_replaced(&out) {
+            return Err(format!(
+                "{} holds something other than a published site: choose a folder of its own",
+                out.display()
+            ));
+        }
         let staging = beside(&out, "new");
         remove(&staging)?;
         fs::create_dir_all(&staging).map_err(|error| cannot("create", &staging, &error))?;
-        let work = Arc::new(Work {
-            staging: staging.clone(),
-            out: out.clone(),
-            before: sums(&out),
-            state: Mutex::default(),
-        });
+        let work =
+            Arc::new(Work { staging: staging.clone(), out: out.clone(), state: Mutex::default() });
+        let mut files = Files { staging, out, jobs: None, threads: Vec::new(), work };
+        files.resume();
+        Ok(files)
+    }
+
+    /// Takes more files, after [`Files::settle`].
+    pub fn resume(&mut self) {
         let (jobs, waiting) = sync_channel(WAITING);
         let waiting = Arc::new(Mutex::new(waiting));
-        let count = available_parallelism().map_or(2, usize::from);
-        let threads = (0..count).map(|_| {
-            let (work, waiting) = (work.clone(), waiting.clone());
+        self.jobs = Some(jobs);
+        self.threads.extend((0..available_parallelism().map_or(2, usize::from)).map(|_| {
+            let (work, waiting) = (self.work.clone(), waiting.clone());
             spawn(move || work.run(&waiting))
-        });
-        Ok(Files { staging, out, jobs: Some(jobs), threads: threads.collect(), work })
+        }));
     }
 
     /// Adds a file at a path below the site.
@@ -134,12 +149,18 @@ impl Files {
     /// the place of the old one in one step.
     pub fn finish(mut self, last: &[(&str, String)]) -> Result<Count, String> {
         let mut sums = self.settle()?;
+        self.resume();
         for (path, content) in last {
-            sums.insert((*path).to_owned(), digest(content.as_bytes()));
-            write(&self.staging.join(path), content.as_bytes())?;
+            self.add(path, content.as_bytes(), Effort::None);
         }
+        sums.extend(self.settle()?);
         let lines = sums.iter().map(|(path, sum)| [sum, "  ", path, "\n"].concat());
-        write(&self.staging.join(SUMS), lines.collect::<String>().as_bytes())?;
+        let sums_file = Job {
+            path: SUMS.to_owned(),
+            content: lines.collect::<String>().into_bytes(),
+            effort: Effort::None,
+        };
+        let is_same = self.work.write(&sums_file)?;
         let old = beside(&self.out, "old");
         remove(&old)?;
         if self.out.exists() {
@@ -148,9 +169,9 @@ impl Files {
             fs::rename(&self.staging, &self.out)
                 .map_err(|error| cannot("create", &self.out, &error))?;
         }
-        remove(&self.staging)?;
-        remove(&old)?;
-        Ok(Count { files: sums.len(), kept: self.work.state().kept })
+        // The new site is there: what is left of the old one is taken away by the next run at the latest.
+        let _ = (remove(&self.staging), remove(&old));
+        Ok(Count { files: sums.len(), kept: self.work.state().kept, is_same })
     }
 }
 
@@ -188,51 +209,50 @@ impl Work {
         }
     }
 
-    fn put(&self, Job { path, content, effort }: Job) -> Result<(), String> {
-        let sum = digest(&content);
-        let target = self.staging.join(&path);
-        let is_kept = self.before.get(&path) == Some(&sum) && self.keep(&path, &target);
-        if !is_kept {
-            write(&target, &content)?;
-            let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-            if WORTH.contains(&ending) {
-                let (quality, level) = effort.levels();
-                write(&with(&target, ".br"), &brotli(&content, quality))?;
-                write(&with(&target, ".gz"), &gzip(&content, level).unwrap_or_default())?;
-            }
-        }
+    fn put(&self, job: Job) -> Result<(), String> {
+        let is_kept = self.write(&job)?;
+        let sum = digest(&job.content);
         let mut state = self.state();
         state.kept += usize::from(is_kept);
-        state.sums.insert(path, sum);
+        if state.sums.insert(job.path.clone(), sum).is_some() {
+            return Err(format!("two things are to be published as {}", job.path));
+        }
         Ok(())
     }
 
-    /// Takes a file and its compressed copies over from the old site. Where that cannot be done, they are
-    /// written.
-    fn keep(&self, path: &str, target: &Path) -> bool {
+    /// Writes a file and its compressed copies. Whether they are those of the old site.
+    fn write(&self, Job { path, content, effort }: &Job) -> Result<bool, String> {
+        let target = self.staging.join(path);
+        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let levels = effort.levels().filter(|_| WORTH.contains(&ending));
+        let copies: &[&str] = if levels.is_some() { &COPIES } else { &[] };
+        if self.keep(path, content, &target, copies) {
+            return Ok(true);
+        }
+        write(&target, content)?;
+        if let Some((quality, level)) = levels {
+            write(&with(&target, ".br"), &brotli(content, quality))?;
+            write(&with(&target, ".gz"), &gzip(content, level).unwrap_or_default())?;
+        }
+        Ok(false)
+    }
+
+    /// Takes a file and its compressed copies over from the old site, if it is the same there.
+    fn keep(&self, path: &str, content: &[u8], target: &Path, copies: &[&str]) -> bool {
         let old = self.out.join(path);
+        // It is looked at, not only its sum: somebody may have changed it.
+        if !fs::read(&old).is_ok_and(|old| old == content) {
+            return false;
+        }
         let make = || {
             if let Some(folder) = target.parent() {
                 fs::create_dir_all(folder)?;
             }
             link(&old, target)?;
-            for ending in [".br", ".gz"] {
-                let copy = with(&old, ending);
-                if copy.exists() {
-                    link(&copy, &with(target, ending))?;
-                }
-            }
-            io::Result::Ok(())
+            copies.iter().try_for_each(|ending| link(&with(&old, ending), &with(target, ending)))
         };
         make().is_ok()
     }
-}
-
-/// The sums of the files of a site; none where there is no site, or one of unknown make.
-fn sums(site: &Path) -> BTreeMap<String, String> {
-    let lines = fs::read_to_string(site.join(SUMS)).unwrap_or_default();
-    let pairs = lines.lines().filter_map(|line| line.split_once("  "));
-    pairs.map(|(sum, path)| (path.to_owned(), sum.to_owned())).collect()
 }
 
 /// The SHA-256 of some bytes in hexadecimal digits.
@@ -267,6 +287,8 @@ fn write(path: &Path, content: &[u8]) -> Result<(), String> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|error| cannot("create", folder, &error))?;
     }
+    // A link to a file of the old site is not written through.
+    let _ = fs::remove_file(path);
     fs::write(path, content).map_err(|error| cannot("write", path, &error))
 }
 
@@ -292,8 +314,20 @@ fn remove(folder: &Path) -> Result<(), String> {
     }
 }
 
-fn absolute(path: &Path) -> Result<PathBuf, String> {
-    std::path::absolute(path).map_err(|error| cannot("find", path, &error))
+/// Whether there is nothing, an empty folder, or a site that was published.
+fn may_be_replaced(folder: &Path) -> bool {
+    match fs::read_dir(folder) {
+        Ok(mut entries) => entries.next().is_none() || folder.join(SUMS).exists(),
+        Err(_) => !folder.exists(),
+    }
+}
+
+/// The path from the root; of a folder that is there, without links on the way. The new site has to be made
+/// beside the folder itself.
+fn whole(path: &Path) -> Result<PathBuf, String> {
+    fs::canonicalize(path)
+        .or_else(|_| std::path::absolute(path))
+        .map_err(|error| cannot("find", path, &error))
 }
 
 /// A folder beside another, named after it.

@@ -57,27 +57,24 @@ pub fn common_headers() -> Vec<(&'static str, String)> {
 }
 
 /// The file `_headers`, from which static hosts such as Netlify and Cloudflare Pages take the headers of a
-/// site below the path `base`. `hashed` are the files that are named after their content.
+/// site below the path `base`. `hashed` are the files that are named after their content. Of all others
+/// these hosts say themselves that they are to be asked for again; should we say it too, some would join it
+/// with the rule for the hashed ones.
 pub fn headers_file<'a>(base: &str, hashed: impl Iterator<Item = &'a str>) -> String {
-    let mut rules = vec![(["", base, "*"].concat(), common_headers())];
-    rules[0].1.push(("Cache-Control", REVALIDATE.to_owned()));
+    let mut rules = vec![([base, "*"].concat(), common_headers())];
     for folder in OPEN_FOLDERS {
         let any = ("Access-Control-Allow-Origin", "*".to_owned());
         rules.push(([base, folder, "*"].concat(), vec![any]));
     }
     for path in hashed {
-        // These hosts join the values of a header that several rules give, unless one takes it away.
-        let caching =
-            vec![("! Cache-Control", String::new()), ("Cache-Control", FOREVER.to_owned())];
-        rules.push(([base, path].concat(), caching));
+        rules.push(([base, path].concat(), vec![("Cache-Control", FOREVER.to_owned())]));
     }
     let mut file = String::new();
     for (path, headers) in rules {
         file.push_str(&path);
         file.push('\n');
         for (name, value) in headers {
-            let colon = if value.is_empty() { "" } else { ": " };
-            file.push_str(&["  ", name, colon, &value, "\n"].concat());
+            file.push_str(&["  ", name, ": ", &value, "\n"].concat());
         }
     }
     file
@@ -114,6 +111,9 @@ mod tests {
             assert!(file.contains(&format!("  {name}: {value}\n")), "{name}");
         }
         assert!(file.contains("/x/feed/*\n  Access-Control-Allow-Origin: *\n"), "{file}");
-        assert!(file.contains("/x/a-0123456789abcdef.js\n  ! Cache-Control\n"), "{file}");
+        let hashed =
+            "/x/a-0123456789abcdef.js\n  Cache-Control: public, max-age=31536000, immutable\n";
+        assert!(file.contains(hashed), "{file}");
+        assert_eq!(file.matches("Cache-Control").count(), 1, "{file}");
     }
 }

@@ -1,20 +1,26 @@
 //! One publication: a built app and a feed become a finished site.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use time::OffsetDateTime;
 
-use super::feed_files::{Agenda, Published, feed_files};
-use super::files::{Count, Effort, Files};
+use super::calendar::{Memory, calendars};
+use super::description::description;
+use super::export::exports;
+use super::feed_files::{Agenda, Published, feed_files, is_earlier_version};
+use super::files::{Count, Effort, Files, digest};
 use super::headers::{headers_file, is_hashed};
 use super::page::{Facts, Template};
+use super::site_map;
+use super::structured_data::{script_text, structured_data};
 use super::{Address, Edition};
 use crate::format::Locale;
 use crate::native::plural;
 use crate::route::Route;
-use crate::ui::published::Pages;
+use crate::ui::published::{Pages, Written};
 
 /// What the next publication has to know of this one.
 pub const RECORD: &str = "publish.json";
@@ -35,9 +41,13 @@ pub struct Order<'a> {
 /// old site is as it was.
 pub fn publish(edition: &Edition, order: &Order, tell: &dyn Fn(&str)) -> Result<Count, String> {
     let app = App::open(order.app)?;
-    let template = Template::new(&app.page, order.address)?;
-    let locale = || Locale::parse("en", &app.messages, plural);
-    let record = Record::read(&order.out.join(RECORD));
+    let locale = || {
+        let mut locale = Locale::parse("en", &app.messages[0], plural);
+        locale.extend(&app.messages[1]);
+        locale.extend(&app.messages[2]);
+        locale
+    };
+    let record = Record::read(&order.out.join(RECORD), tell);
     let mut files = Files::begin(order.out)?;
 
     tell("the feed");
@@ -55,35 +65,128 @@ pub fn publish(edition: &Edition, order: &Order, tell: &dyn Fn(&str)) -> Result<
     let shown = Edition::read(network, |name| by_name.get(name).cloned());
     let Ok(shown) = shown else { return Err("the feed that was made cannot be read".to_owned()) };
 
+    let meetings: Vec<&str> = feed.published.keys().map(String::as_str).collect();
+    let template = Template::new(&app.page, order.address, &meetings)?;
+
     tell("the app");
+    let network = shown.network.short_name.read("en").to_owned();
+    let mut worker = None;
     for (path, content) in app.files {
-        add(&path, content, Effort::Most);
+        match &*path {
+            // It names the version, which is known when all other files are.
+            "sw.js" => worker = Some(content),
+            "site.webmanifest" => add(&path, manifest(&content, &network)?, Effort::Most),
+            _ => add(&path, content, Effort::Most),
+        }
     }
 
     tell("pages");
-    let pages = Pages::new(&shown, locale(), order.address.base(), order.now.date());
-    let network = shown.network.short_name.read("en").to_owned();
-    for place in places(&shown) {
-        let written = pages.write(&place);
+    let locale = locale();
+    let pages = Pages::new(&shown, locale.clone(), order.address.base(), order.now.date());
+    let page = |place: &Route, written: &Written, is_listed: bool| {
+        let data = structured_data(&shown, &locale, order.address, place);
         let facts = Facts {
             title: &written.title,
             name: if written.name.is_empty() { &network } else { &written.name },
-            description: "",
-            address: Some(order.address.of(&place)),
-            is_listed: true,
-            data: "",
+            description: &description(&shown, &locale, place),
+            address: is_listed.then(|| order.address.of(place)),
+            is_of_annex: !place.is_first(),
+            is_listed,
+            data: &if data.is_empty() { String::new() } else { script_text(&data) },
             body: &written.body,
         };
-        let page = template.page(order.address, &network, &facts);
-        add(&path_of(&place), page.into_bytes(), Effort::Some);
+        template.page(order.address, &network, &facts).into_bytes()
+    };
+    for place in site_map::routes(&shown) {
+        add(&path_of(&place), page(&place, &pages.write(&place), true), Effort::Some);
+    }
+    for place in site_map::pages(&shown).into_iter().filter(|place| !is_written(place)) {
+        add(&path_of(&place), page(&place, &pages.write_frame(&place), false), Effort::Some);
+    }
+    tell("calendars and exports");
+    let (calendars, remembered) =
+        calendars(&shown, order.address, &locale, order.now, &record.calendars);
+    for file in calendars {
+        add(&file.path, file.content.into_bytes(), Effort::Some);
+    }
+    for file in exports(&shown, order.address) {
+        add(&file.path, file.content, Effort::Some);
+    }
+
+    let nowhere = Route::NotFound { path: "/404".to_owned() };
+    add("404.html", page(&nowhere, &pages.write(&nowhere), false), Effort::Some);
+    add(SHELL, page(&nowhere, &pages.write_frame(&nowhere), false), Effort::Some);
+    add("robots.txt", site_map::robots(order.address).into_bytes(), Effort::Some);
+    if let Some(map) = site_map::site_map(&shown, order.address) {
+        add("sitemap.xml", map.into_bytes(), Effort::Some);
     }
 
     tell("compressing");
-    let sums = files.settle()?;
+    let mut sums = files.settle()?;
+    let precache = Precache::of(&sums);
+    let last = worker.map(|worker| {
+        String::from_utf8_lossy(&worker).replace("__VERSION__", &precache.version).into_bytes()
+    });
+    files.resume();
+    files.add("precache.json", precache.list.to_string(), Effort::Some);
+    if let Some(worker) = last {
+        files.add("sw.js", worker, Effort::Most);
+    }
+    sums.extend(files.settle()?);
     let hashed = sums.keys().map(String::as_str).filter(|path| is_hashed(path));
     let headers = headers_file(order.address.base(), hashed);
-    let record = Record { published: feed.published, base: order.address.base().to_owned() };
+    let record = Record {
+        base: order.address.base().to_owned(),
+        published: feed.published,
+        calendars: remembered,
+    };
     files.finish(&[("_headers", headers), (RECORD, record.to_json().to_string())])
+}
+
+/// The page that the worker gives for a place of which it has none: the program shows it.
+const SHELL: &str = "app.html";
+
+/// Whether a place can be shown without the program. What the others show depends on who looks, and when.
+fn is_written(place: &Route) -> bool {
+    !matches!(
+        place,
+        Route::Live { .. } | Route::Changes { .. } | Route::MyAgenda { .. } | Route::Search { .. }
+    )
+}
+
+/// What the worker keeps for times without a network: the program and the feed, with which every page can
+/// be shown.
+struct Precache {
+    version: String,
+    list: Value,
+}
+
+impl Precache {
+    fn of(sums: &BTreeMap<String, String>) -> Self {
+        let is_kept = |path: &str| {
+            let is_page = path.ends_with(".html") && path != SHELL;
+            let is_for_others = path.starts_with("calendar/")
+                || path.starts_with("data/")
+                || is_earlier_version(path)
+                || matches!(path, "robots.txt" | "sitemap.xml" | "feed.schema.json" | "card.png");
+            !is_page && !is_for_others
+        };
+        let kept = sums.iter().filter(|(path, _)| is_kept(path));
+        let kept: Vec<Value> = kept.map(|(path, sum)| json!([path, &sum[..16]])).collect();
+        let version = digest(Value::from(kept.clone()).to_string().as_bytes())[..16].to_owned();
+        let list = json!({ "version": version, "pages": SHELL, "site": kept });
+        Precache { version, list }
+    }
+}
+
+/// The manifest with the name of the network.
+fn manifest(built: &[u8], network: &str) -> Result<Vec<u8>, String> {
+    let manifest = serde_json::from_slice(built);
+    let mut manifest: Value =
+        manifest.map_err(|error| format!("the manifest of the app is no JSON: {error}"))?;
+    manifest["name"] = json!(network);
+    manifest["short_name"] = json!(network);
+    Ok(manifest.to_string().into_bytes())
 }
 
 /// The file of a place.
@@ -100,7 +203,7 @@ struct App {
     /// Its page.
     page: String,
     /// The messages of the interface.
-    messages: String,
+    messages: [String; 3],
     /// All files but the page, the feed and compressed copies.
     files: Vec<(String, Vec<u8>)>,
 }
@@ -117,13 +220,15 @@ impl App {
             String::from_utf8(read(path)?).map_err(|_| format!("{name} is not UTF-8"))
         };
         let page = text(folder.join("index.html"))?;
-        let messages = text(folder.join("locales/en.txt"))?;
+        let pack = |name: &str| text(folder.join("locales").join(name));
+        let messages = [pack("en.txt")?, pack("en-annex.txt")?, pack("en-problems.txt")?];
         let mut files = Vec::new();
         for path in paths(folder)? {
             let name = path.strip_prefix(folder).unwrap_or(&path);
             let name = name.to_string_lossy().replace('\\', "/");
             let is_copy = name.ends_with(".br") || name.ends_with(".gz");
-            if name != "index.html" && !is_copy && !name.starts_with("feed/") {
+            let is_hidden = name.split('/').any(|part| part.starts_with('.'));
+            if name != "index.html" && !is_copy && !is_hidden && !name.starts_with("feed/") {
                 files.push((name, read(path)?));
             }
         }
@@ -154,17 +259,18 @@ struct Record {
     /// The path of the site.
     base: String,
     published: Published,
+    calendars: Memory,
 }
 
 /// The path below which a published site stands; `None` for a folder that is none.
 pub fn base(folder: &Path) -> Option<String> {
-    let base = Record::read(&folder.join(RECORD)).base;
+    let base = Record::read(&folder.join(RECORD), &|_| {}).base;
     (!base.is_empty()).then_some(base)
 }
 
 impl Record {
     /// What was remembered; nothing where no site is, or one of another make.
-    fn read(path: &Path) -> Self {
+    fn read(path: &Path, tell: &dyn Fn(&str)) -> Self {
         let value: Value = fs::read(path)
             .ok()
             .and_then(|bytes| serde_json::from_slice(&bytes).ok())
@@ -173,22 +279,25 @@ impl Record {
         let agendas =
             meetings.filter_map(|(id, agenda)| Some((id.clone(), Agenda::from_json(agenda)?)));
         let base = value.get("base").and_then(Value::as_str).unwrap_or_default().to_owned();
-        Record { base, published: agendas.collect() }
+        let calendars = match value.get("calendars").map(Memory::from_json) {
+            Some(Ok(calendars)) => calendars,
+            // Subscribed calendars still work: all of their sessions count as new once.
+            Some(Err(why)) => {
+                tell(&why.to_string());
+                Memory::default()
+            }
+            None => Memory::default(),
+        };
+        Record { base, published: agendas.collect(), calendars }
     }
 
     fn to_json(&self) -> Value {
         let meetings = self.published.iter().map(|(id, agenda)| (id.clone(), agenda.to_json()));
-        json!({ "plenary": 1, "base": self.base, "meetings": meetings.collect::<serde_json::Map<_, _>>() })
+        json!({
+            "plenary": 1,
+            "base": self.base,
+            "meetings": meetings.collect::<serde_json::Map<_, _>>(),
+            "calendars": self.calendars.to_json(),
+        })
     }
-}
-
-/// Every place that has a page.
-fn places(edition: &Edition) -> Vec<Route> {
-    let mut places = vec![Route::Overview, Route::Meetings];
-    for (key, meeting) in edition.network.meetings.iter() {
-        places.push(Route::meeting(&meeting.id));
-        let sessions = edition.schedule(key).sessions.records().iter();
-        places.extend(sessions.map(|session| Route::session(&meeting.id, &session.id)));
-    }
-    places
 }

@@ -9,7 +9,10 @@ mod about;
 mod calendar_panel;
 mod change_list;
 mod changes;
+mod choices;
 mod copy_field;
+mod data;
+mod day;
 mod day_grid;
 mod desk_log;
 mod hold;
@@ -19,6 +22,8 @@ mod live_controls;
 mod live_turn;
 mod meetings;
 mod member;
+mod my_agenda;
+mod my_sessions;
 mod organisation;
 #[cfg(feature = "ui")]
 mod paper_address;
@@ -33,6 +38,7 @@ mod told;
 mod topic;
 mod visit;
 mod way_out;
+mod worker;
 mod zone_options;
 
 pub use self::change_list::news;
@@ -62,8 +68,13 @@ pub fn page(context: &Context, place: &Route) -> Option<Page> {
         Route::Changes { meeting: id, since } => {
             return Some(changes::page(context, meeting(id)?, *since));
         }
+        Route::Day { meeting: id, date } => {
+            return Some(day::page(context, meeting(id)?, date.as_str()));
+        }
         Route::About => return Some(about::page(context)),
+        Route::Data => return Some(data::page(context)),
         Route::Meetings => return Some(meetings::page(context)),
+        Route::MyAgenda { .. } => return Some(my_agenda::page(context)),
         _ => {}
     }
     // The others need the agendas of all meetings.
@@ -135,6 +146,8 @@ fn seen<'a>(
 #[inline(never)]
 pub fn start(store: Store) {
     refresh::start(store);
+    worker::start(store);
+    choices::start(store);
     document::on_sight(screen::ask);
     way_out::listen();
     #[cfg(feature = "ui")]

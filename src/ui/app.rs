@@ -9,12 +9,14 @@ use super::annex;
 use super::component::{failed, reason};
 use super::device;
 use super::document;
+use super::intl::{BrowserZones, own_zone};
 use super::load::Load;
 use super::navigation::Navigation;
 use super::page::{Context, Page, of_place};
 use super::shortcut;
 use super::store::{Known, Store};
 use super::theme;
+use crate::agenda::wall_time_at;
 use crate::feed::instant;
 use crate::format::Msg;
 use crate::format::time::{clock, long_date, utc_offset};
@@ -56,7 +58,7 @@ pub fn frame(
         Markup::from(el("div").attr("role", "status").child(live(move || {
             match &*store.network.read() {
                 // Only the annex brings news.
-                Load::Ready(known) if !store.news.read().is_empty() => {
+                Load::Ready(known) if !store.news.read().is_empty() || *store.has_update.read() => {
                     annex::news(store, &known.network)
                 }
                 _ => Markup::Nothing,
@@ -86,10 +88,23 @@ pub fn page(store: Store, navigation: Navigation, place: &Route) -> Page {
     }
 }
 
-/// Says that the device has no network, or else that what is shown could not be looked at again.
+/// Says that the device has no network or the site does not answer, and since when what is shown is from;
+/// that the device keeps nothing, or else that what
+/// is shown could not be looked at again.
 fn unreached(store: Store, is_offline: bool) -> Markup {
-    if is_offline {
-        return Msg::Offline.into();
+    let stored = store.stored.get().and_then(|at| {
+        let (at, _) = wall_time_at(&BrowserZones, &own_zone()?, at)?;
+        let since = [("date", &*long_date(store.locale, at.date())), ("time", &*clock(at))];
+        let message = if is_offline { Msg::OfflineSince } else { Msg::StoredSince };
+        Some(store.locale.fill(message, &since))
+    });
+    match stored {
+        Some(words) => return words.into(),
+        None if is_offline => return Msg::Offline.into(),
+        None => {}
+    }
+    if !store.chosen.read().is_kept {
+        return Msg::MyNotKept.into();
     }
     let failure = store.stale.get();
     let words = |failure| [store.locale.text(Msg::Stale), " ", &reason(store, &failure)].concat();
@@ -149,6 +164,7 @@ fn header(store: Store, place: Derived<Route>) -> Markup {
         (Route::Topics, Msg::NavTopics),
         (Route::Library, Msg::NavLibrary),
         (Route::Programmes, Msg::NavProgrammes),
+        (Route::MyAgenda { ids: String::new() }, Msg::MyAgenda),
         (Route::Search { text: String::new() }, Msg::NavSearch),
     ];
     let items = places.into_iter().map(|(route, name)| {
@@ -160,7 +176,10 @@ fn header(store: Store, place: Derived<Route>) -> Markup {
                 false => None,
             })
         };
-        el("li").child(el("a").attr("href", href).live_attr("aria-current", current).child(name))
+        let link = el("a").attr("href", href).live_attr("aria-current", current).child(name);
+        // How many sessions are chosen stands in it.
+        let count = (name == Msg::MyAgenda).then(|| el("span").attr("id", "chosen"));
+        el("li").child(link.child(count))
     });
     let items = items.collect::<Vec<_>>();
     several([

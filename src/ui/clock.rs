@@ -87,10 +87,11 @@ impl Clock {
                 signal.set(value);
             }
         }
-        let step = if IS_FINE.get() { 1000.0 } else { 60_000.0 };
-        let wait = step - milliseconds().rem_euclid(step);
+        // As a whole number: the remainder of floating numbers is half a KB of program.
+        let step: i64 = if IS_FINE.get() { 1000 } else { 60_000 };
+        let wait = step - (milliseconds() as i64).rem_euclid(step);
         // A timer that comes a moment too early would find the old minute.
-        let timer = after(wait + 5.0, move || self.tick());
+        let timer = after(wait as f64 + 5.0, move || self.tick());
         if let Some(before) = TIMER.replace(timer) {
             window().clear_timeout_with_handle(before);
         }

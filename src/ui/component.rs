@@ -20,6 +20,7 @@ mod search_field;
 mod section;
 mod session_days;
 mod session_row;
+mod star;
 mod text;
 mod tile_map;
 mod timeline;
@@ -51,6 +52,7 @@ pub use session_row::{
     heading_of, meeting_time, other_times, session_list, session_note, session_note_text,
     session_row, session_status, times,
 };
+pub use star::{star, star_in_words};
 pub use text::{paragraph, text, text_list};
 pub use tile_map::{relation_heading, tile_map};
 pub use timeline::{timeline, title_of_work, work};

@@ -8,6 +8,9 @@ use web_sys::{MediaQueryList, Storage, StorageEvent};
 use super::IN_BROWSER;
 use super::listen::{Listening, on_window};
 
+/// As many bytes are room enough for what readers choose.
+const ROOM: usize = 10_000;
+
 fn storage() -> Option<Storage> {
     if !IN_BROWSER {
         return None;
@@ -20,14 +23,23 @@ pub fn kept(name: &str) -> Option<String> {
     storage()?.get_item(name).ok().flatten()
 }
 
-/// Keeps a value under a name, or forgets what was kept.
-pub fn keep(name: &str, value: Option<&str>) {
-    let Some(storage) = storage() else { return };
-    // A device that keeps nothing is asked again at the next visit; the choice holds until then.
-    let _ = match value {
+/// Keeps a value under a name, or forgets what was kept. Tells whether it did: a device that keeps
+/// nothing, or no more, is asked again at the next visit; the choice holds until then.
+pub fn keep(name: &str, value: Option<&str>) -> bool {
+    let Some(storage) = storage() else { return false };
+    let kept = match value {
         Some(value) => storage.set_item(name, value),
         None => storage.remove_item(name),
     };
+    kept.is_ok()
+}
+
+/// Whether this device keeps something more.
+pub fn can_keep() -> bool {
+    let name = "plenary:room";
+    let has_room = keep(name, Some(&"-".repeat(ROOM)));
+    keep(name, None);
+    has_room
 }
 
 /// Calls `changed` with the name of what another window of this site kept or forgot.

@@ -121,7 +121,7 @@ pub fn set_theme(theme: Option<&str>) {
 
 /// Whether the page was published with its content.
 pub fn has_content() -> bool {
-    find("main > *").is_some()
+    find("main h1").is_some()
 }
 
 /// The first element that matches.

@@ -51,6 +51,14 @@ pub fn on_document(event: &'static str, listener: impl FnMut(Event) + 'static) {
     listen(|| document().into(), event, Box::new(listener)).forever();
 }
 
+/// Calls `heard` with every event of this name that reaches a target, as long as that lives.
+pub fn on_target(target: &EventTarget, event: &str, mut heard: impl FnMut() + 'static) {
+    let listener: Listener = Box::new(move |_| heard());
+    let listener = Closure::wrap(listener).into_js_value();
+    // Every target takes every listener.
+    let _ = target.add_event_listener_with_callback(event, listener.unchecked_ref());
+}
+
 fn listen(target: fn() -> EventTarget, event: &'static str, listener: Listener) -> Listening {
     let listener = IN_BROWSER.then(|| Closure::wrap(listener));
     if let Some(listener) = &listener {

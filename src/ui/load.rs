@@ -1,5 +1,6 @@
 //! The one place that speaks HTTP.
 
+use std::cell::RefCell;
 use std::pin::Pin;
 
 use js_sys::{Promise, Reflect, Uint8Array};
@@ -53,7 +54,7 @@ pub struct Site {
     pub network: String,
     /// The messages of the interface.
     pub locale: String,
-    /// Whether it was published, with its calendars.
+    /// Whether the site was published, with calendars and exports beside its pages.
     pub is_published: bool,
 }
 
@@ -61,12 +62,10 @@ pub struct Site {
 pub fn site() -> Option<Site> {
     let plenary = Reflect::get(&window(), &"plenary".into()).ok()?;
     let field = |name: &str| Reflect::get(&plenary, &name.into()).ok()?.as_string();
-    Some(Site {
-        base: field("base")?,
-        network: field("network")?,
-        locale: field("locale")?,
-        is_published: Reflect::get(&plenary, &"published".into()).is_ok_and(|is| is == true),
-    })
+    let published = Reflect::get(&plenary, &"published".into());
+    let is_published = published.is_ok_and(|published| published.is_truthy());
+    let (base, network, locale) = (field("base")?, field("network")?, field("locale")?);
+    Some(Site { base, network, locale, is_published })
 }
 
 /// Fetches a file, or takes the request for it that `boot.js` has started. The browser asks the server
@@ -83,9 +82,20 @@ pub async fn fetch_again(address: &str) -> Result<Vec<u8>, Failure> {
     whole(window().fetch_with_str_and_init(address, &init)).await
 }
 
+thread_local! {
+    static STORED: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// When the worker stored the answer that came last, if it came from there: RFC 3339.
+pub fn stored() -> Option<String> {
+    STORED.with_borrow(Clone::clone)
+}
+
 async fn whole(promise: Promise) -> Result<Vec<u8>, Failure> {
     let response = JsFuture::from(promise).await.map_err(|_| Failure::NoAnswer)?;
     let response: Response = response.unchecked_into();
+    // A browser gives every header of an answer from the own site.
+    STORED.set(response.headers().get("x-plenary-stored").ok().flatten());
     if !response.ok() {
         return Err(Failure::Status(response.status()));
     }

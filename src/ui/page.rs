@@ -81,6 +81,11 @@ pub fn of_place(context: &Context, place: &Route) -> Page {
     page.unwrap_or_else(|| not_found::page(context))
 }
 
+/// Says that there is nothing at the address.
+pub fn not_found_page(context: &Context) -> Page {
+    not_found::page(context)
+}
+
 /// Says why the page cannot be shown, with a button to try again.
 pub fn failed_page(context: &Context, failure: &Failure) -> Page {
     let Context { store, known, navigation } = context.clone();

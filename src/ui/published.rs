@@ -1,14 +1,17 @@
 //! The pages of the published site, made by the same components as in the browser, as HTML.
 
+use std::cell::RefCell;
+
 use leptos::prelude::Owner;
 use time::Date;
 
 use super::app::{frame, page, window_title};
+use super::component::link;
 use super::load::Site;
-use super::markup::Markup;
+use super::markup::{Markup, el};
 use super::navigation::Navigation;
 use super::store::{Known, Store};
-use crate::format::Locale;
+use crate::format::{Locale, Msg};
 use crate::publish::Edition;
 use crate::route::Route;
 
@@ -56,27 +59,37 @@ impl Pages {
         let written = owner.with(|| {
             let page = page(store, navigation, &place.place());
             let mut body = String::new();
-            let mut main = Some(page.view);
-            let main = std::cell::RefCell::new(main.take());
-            frame(store, navigation, move |_| main.take().unwrap_or_default()).write(&mut body);
+            let main = RefCell::new(page.view);
+            frame(store, navigation, move |_| main.take()).write(&mut body);
             Written { title: window_title(store, &page.title), name: page.title, body }
         });
         owner.cleanup();
         written
     }
 
-    /// The frame around a page that only the program can show.
-    pub fn write_frame(&self, place: &Route, main: Markup) -> String {
+    /// The frame of a place that only the program can show, and what to do where it does not run.
+    pub fn write_frame(&self, place: &Route) -> Written {
         self.navigation.route.set(place.clone());
         let owner = self.owner.child();
-        let body = owner.with(|| {
+        let written = owner.with(|| {
+            let store = self.store;
+            let (name, meeting) = match place {
+                Route::Live { meeting, .. } => (Some(Msg::LiveDesk), Some(meeting)),
+                Route::Changes { meeting, .. } => (Some(Msg::Changes), Some(meeting)),
+                Route::MyAgenda { .. } => (Some(Msg::MyAgenda), None),
+                Route::Search { .. } => (Some(Msg::NavSearch), None),
+                _ => (None, None),
+            };
+            let name = name.map_or("", |name| store.locale.text(name)).to_owned();
+            let way = meeting.map_or(Route::Meetings, Route::meeting);
+            let way = link(store, &way, Msg::BackToAgenda);
+            let note = el("noscript").child(el("p").child(Msg::NeedsProgram).child(" ").child(way));
             let mut body = String::new();
-            let main = std::cell::RefCell::new(Some(main));
-            frame(self.store, self.navigation, move |_| main.take().unwrap_or_default())
-                .write(&mut body);
-            body
+            let main = RefCell::new(Markup::from(note));
+            frame(store, self.navigation, move |_| main.take()).write(&mut body);
+            Written { title: window_title(store, &name), name, body }
         });
         owner.cleanup();
-        body
+        written
     }
 }

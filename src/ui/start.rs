@@ -17,6 +17,7 @@ use super::markup::{Markup, button, several};
 use super::navigation::Navigation;
 use super::page::Page;
 use super::shortcut;
+use super::stars;
 use super::store::Store;
 use crate::format::{Locale, Msg};
 use crate::route::Route;
@@ -49,6 +50,7 @@ pub fn start() {
 fn mount(store: Store, has_content: bool) {
     let navigation = Navigation::start(store);
     shortcut::listen(navigation);
+    stars::start(store);
     let first = navigation.route.read_untracked().place();
     // What was published stays until there is something to put in its place.
     let waiting = Cell::new(has_content);

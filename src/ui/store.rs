@@ -17,8 +17,9 @@ use super::held::{Held, Turn};
 use super::listen::after;
 use super::load::{self, Failure, Load, Site, fetch, spawn};
 use super::markup::speak;
+use super::stars::Chosen;
 use super::zone;
-use crate::agenda::Text;
+use crate::agenda::{Moment, Text};
 use crate::feed;
 use crate::format::Locale;
 use crate::route::{Route, View};
@@ -44,8 +45,14 @@ pub struct Shared {
     pub view: Held<View>,
     /// What was chosen on this device.
     pub kept_view: Held<View>,
+    /// The sessions that the reader chose.
+    pub chosen: Held<Chosen>,
     /// What the last refresh brought, until the reader has put it away.
     pub news: Held<Vec<News>>,
+    /// Whether another version of the site waits to be taken.
+    pub has_update: Held<bool>,
+    /// When the worker stored what it gave for the feed, where the network did not give it.
+    pub stored: Held<Option<Moment>>,
     /// Why the last refresh failed, if it did.
     pub stale: Held<Option<Failure>>,
     /// Change with the state of a file of sessions, and of long texts.
@@ -78,7 +85,10 @@ impl Store {
             clock,
             view,
             kept_view,
+            chosen: Held::new(Chosen::recall()),
             news: Held::new(Vec::new()),
+            has_update: Held::new(false),
+            stored: Held::new(None),
             stale: Held::new(None),
             agendas: Turn::new(),
             texts: Turn::new(),
@@ -136,7 +146,13 @@ impl Store {
             return;
         }
         spawn(async move {
-            let outcome = load::annex().await;
+            let words = self.site.locale.replace(".txt", "-annex.txt");
+            let outcome = match load::annex().await {
+                Ok(()) => fetch(&words).await,
+                Err(failure) => Err(failure),
+            };
+            let outcome =
+                outcome.map(|pack| self.locale.add_later(&String::from_utf8_lossy(&pack)));
             match outcome {
                 Ok(()) => annex::start(self),
                 Err(_) => drop(after(ANNEX_AGAIN, move || self.retry_annex())),
@@ -154,12 +170,22 @@ impl Store {
         }
     }
 
+    /// Notes whether what was fetched last came from the device.
+    pub fn note_stored(self) {
+        let stored = load::stored().and_then(|text| feed::instant(&text)).map(Moment::of);
+        let is_other = *self.stored.read_untracked() != stored;
+        if is_other {
+            self.stored.set(stored);
+        }
+    }
+
     /// Fetches the network file, again after a failure.
     pub fn load_network(self) {
         self.network.set(Load::Pending);
         spawn(async move {
             let known = fetch(&self.site.network).await.and_then(|bytes| Known::read(&bytes));
             self.network.set(known.map_or_else(Load::Failed, |known| Load::Ready(Arc::new(known))));
+            self.note_stored();
             document::mark("plenary:feed");
         });
     }

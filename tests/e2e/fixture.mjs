@@ -9,7 +9,9 @@ import { Changes } from "./pages/changes.mjs";
 import { Directory } from "./pages/directory.mjs";
 import { Feed } from "./pages/feed.mjs";
 import { Grid } from "./pages/grid.mjs";
+import { MyAgenda } from "./pages/my-agenda.mjs";
 import { News } from "./pages/news.mjs";
+import { Published } from "./pages/published.mjs";
 import { Search } from "./pages/search.mjs";
 import { Session } from "./pages/session.mjs";
 import { Site } from "./pages/site.mjs";
@@ -32,6 +34,8 @@ const HARMLESS = /Permissions-Policy header: Unrecognized feature/;
 export const test = base.extend({
   feed: ["bundled", { option: true }],
   basePath: ["/", { option: true }],
+  /** Whether the site is published, as of `now`; else the app is served alone. */
+  published: [false, { option: true }],
   /** What time it is; `null` leaves the clock of the machine. */
   now: [BEFORE, { option: true }],
   /** Whether the page is audited at the end; off for variants of what another test audits. */
@@ -52,17 +56,19 @@ export const test = base.extend({
     { scope: "worker" },
   ],
 
-  baseURL: async ({ servers, feed, basePath }, use) => {
-    const { url } = await servers({ ...(FEEDS[feed] ?? { feed }), base: basePath });
-    await use(url);
+  server: async ({ servers, feed, basePath, published, now }, use) => {
+    const site = published ? { published: now ?? BEFORE } : {};
+    await use(await servers({ ...(FEEDS[feed] ?? { feed }), base: basePath, ...site }));
   },
+
+  baseURL: async ({ server }, use) => use(server.url),
 
   /** A context with the fixed clock that notes everything that no page may do. */
   context: async ({ context, baseURL, now, tolerated }, use) => {
     if (now) await context.clock.setFixedTime(now);
     const { origin } = new URL(baseURL);
     const wrong = [];
-    context.on("weberror", (weberror) => wrong.push(`uncaught: ${weberror.error()}`));
+    context.on("weberror", (uncaught) => wrong.push(`uncaught: ${uncaught.error()}`));
     context.on("console", (message) => {
       const text = message.text();
       const isBad = ["error", "warning"].includes(message.type());
@@ -90,15 +96,17 @@ export const test = base.extend({
   directory: async ({ page, site }, use) => use(new Directory(page, site)),
   grid: async ({ page, agenda }, use) => use(new Grid(page, agenda)),
   changes: async ({ page, site }, use) => use(new Changes(page, site)),
+  mine: async ({ page, site }, use) => use(new MyAgenda(page, site)),
   files: async ({ page }, use) => use(new Feed(page)),
   news: async ({ page, site, files }, use) => use(new News(page, site, files)),
+  publication: async ({ page, site }, use) => use(new Published(page, site)),
   search: async ({ page, site }, use) => use(new Search(page, site)),
 });
 
 /** The checks that hold for every page. `where` names the page in a test that visits several. */
 export async function audit(page, where = "") {
   await expect.soft(page.getByRole("heading", { level: 1 }), `there is one h1 ${where}`).toHaveCount(1);
-  await expect.soft(page.locator("[style], style, script:not([src])"), `no inline style or script ${where}`).toHaveCount(0);
+  await expect.soft(page.locator("[style], style, script:not([src], [type='application/ld+json'])"), `no inline style or script ${where}`).toHaveCount(0);
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true).analyze();
   const found = violations.flatMap(({ id, nodes }) =>
     nodes.slice(0, 3).map(({ html }) => `${id} (${nodes.length} times): ${html.slice(0, 160)}`),

@@ -17,9 +17,9 @@ const POLICY = [
   "frame-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
-  "frame-ancestors 'none'",
   "trusted-types default",
   "require-trusted-types-for 'script'",
+  "frame-ancestors 'none'",
 ].join("; ");
 
 /** The addresses of the built files, as the page names them. */

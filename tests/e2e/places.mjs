@@ -1,7 +1,7 @@
 // The addresses that stand for all pages.
 
-/** One address of every route. */
-export const PLACES = [
+/** One address of every route of which there is a picture. */
+export const PICTURED = [
   "",
   "meetings",
   "meetings/seoul-2024",
@@ -26,3 +26,6 @@ export const PLACES = [
   "about",
   "members/nobody",
 ];
+
+/** One address of every route. */
+export const PLACES = [...PICTURED, "my-agenda", "my-agenda?ids=seoul-2024:session-1,session-3"];

@@ -25,6 +25,7 @@ test.describe("bundled network", () => {
     ["library/digital-government-policy-framework", "OECD Digital Government Policy Framework (DGPF)"],
     ["programmes", "Programmes"],
     ["programmes/spbe", "SPBE, Indonesia's electronic-based government system"],
+    ["my-agenda", "My agenda"],
     ["search", "Search"],
     ["search?q=data", "Search"],
     ["about", "About this site"],

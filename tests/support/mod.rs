@@ -1,9 +1,17 @@
 //! What several test files share: the feeds that are read, and how often properties are tried.
 #![allow(dead_code, reason = "each test file takes the part that it needs")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at once")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may stop at once"
+)]
 
 pub mod elsewhere;
+pub mod folder;
 pub mod foldings;
+#[cfg(feature = "tool")]
+pub mod server;
 pub mod sources;
 pub mod wall_times;
 
@@ -135,6 +143,7 @@ pub fn english() -> Locale {
         _ => PluralCategory::Other,
     };
     let mut locale = Locale::parse("en", &text("public/locales/en.txt"), plural);
+    locale.extend(&text("public/locales/en-annex.txt"));
     locale.extend(&text("public/locales/en-problems.txt"));
     locale
 }

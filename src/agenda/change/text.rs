@@ -31,19 +31,19 @@ impl fmt::Display for Snapshot {
         f.write_str(HEAD)?;
         f.write_str(&number(self.version.map(u64::from)))?;
         for session in &self.sessions {
-            let [starts_at, ends_at] =
-                [session.slot.starts_at(), session.slot.ends_at()].map(wall_time);
-            let status = if session.is_cancelled { "cancelled" } else { NONE };
-            let id = session.id.as_str();
-            let fields = [id, &session.heading, status, &starts_at, &ends_at, &session.room];
-            write_line(f, "session", &fields)?;
+            f.write_char('\n')?;
+            session.write(f)?;
             for BriefItem { who, minutes } in &session.parts {
                 let minutes = number(minutes.map(u64::from));
                 match who {
                     Who::Person { id, name } => {
+                        f.write_char('\n')?;
                         write_line(f, "person", &[id.as_str(), name, &minutes])?;
                     }
-                    Who::Role(role) => write_line(f, "role", &[role.as_str(), &minutes])?,
+                    Who::Role(role) => {
+                        f.write_char('\n')?;
+                        write_line(f, "role", &[role.as_str(), &minutes])?;
+                    }
                 }
             }
         }
@@ -51,8 +51,43 @@ impl fmt::Display for Snapshot {
     }
 }
 
-fn write_line(f: &mut fmt::Formatter, kind: &str, fields: &[&str]) -> fmt::Result {
-    f.write_char('\n')?;
+impl Brief {
+    /// The session in one line, without its run of show.
+    pub fn line(&self) -> String {
+        let mut line = String::new();
+        // A string takes everything.
+        let _ = self.write(&mut line);
+        line
+    }
+
+    /// Reads such a line.
+    pub fn of_line(line: &str) -> Option<Self> {
+        match line.split('\t').collect::<Vec<_>>()[..] {
+            ["session", id, heading, status, starts_at, ends_at, room] => Some(Brief {
+                id: id.parse().ok()?,
+                heading: read_text(heading)?,
+                is_cancelled: match status {
+                    "cancelled" => true,
+                    NONE => false,
+                    _ => return None,
+                },
+                slot: Slot::new(read_wall_time(starts_at)?, read_wall_time(ends_at)?)?,
+                room: read_text(room)?,
+                parts: Vec::new(),
+            }),
+            _ => None,
+        }
+    }
+
+    fn write(&self, f: &mut dyn Write) -> fmt::Result {
+        let [starts_at, ends_at] = [self.slot.starts_at(), self.slot.ends_at()].map(wall_time);
+        let status = if self.is_cancelled { "cancelled" } else { NONE };
+        let fields = [self.id.as_str(), &self.heading, status, &starts_at, &ends_at, &self.room];
+        write_line(f, "session", &fields)
+    }
+}
+
+fn write_line(f: &mut dyn Write, kind: &str, fields: &[&str]) -> fmt::Result {
     f.write_str(kind)?;
     for field in fields {
         f.write_char('\t')?;
@@ -95,18 +130,7 @@ fn read_snapshot(text: &str) -> Option<Snapshot> {
     let mut sessions: Vec<Brief> = Vec::new();
     for line in lines {
         match line.split('\t').collect::<Vec<_>>()[..] {
-            ["session", id, heading, status, starts_at, ends_at, room] => sessions.push(Brief {
-                id: id.parse().ok()?,
-                heading: read_text(heading)?,
-                is_cancelled: match status {
-                    "cancelled" => true,
-                    NONE => false,
-                    _ => return None,
-                },
-                slot: Slot::new(read_wall_time(starts_at)?, read_wall_time(ends_at)?)?,
-                room: read_text(room)?,
-                parts: Vec::new(),
-            }),
+            ["session", ..] => sessions.push(Brief::of_line(line)?),
             ["person", id, name, minutes] => {
                 let who = Who::Person { id: id.parse().ok()?, name: read_text(name)? };
                 let minutes = read_number(minutes)?;

@@ -109,7 +109,7 @@ impl Words {
         Words(locale)
     }
 
-    fn reason(&self, problem: &Problem) -> String {
+    pub(crate) fn reason(&self, problem: &Problem) -> String {
         self.0.explain(problem.reason.key(), &problem.reason.arguments())
     }
 

@@ -40,6 +40,16 @@ pub(crate) fn run(options: &Publish) -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    // A meeting whose agenda did not arrive must not be published as one without sessions.
+    let unread: Vec<&Problem> = edition.unread().collect();
+    if !unread.is_empty() {
+        let words = check::Words::english();
+        for problem in unread {
+            eprintln!("cannot read {}: {}", problem.file, words.reason(problem));
+        }
+        eprintln!("nothing was published");
+        return ExitCode::from(2);
+    }
     let is_wrong = |problem: &&Problem| problem.severity != Severity::Note;
     match edition.problems.iter().filter(is_wrong).count() {
         0 => {}
@@ -49,22 +59,17 @@ pub(crate) fn run(options: &Publish) -> ExitCode {
     if !address.is_absolute() {
         println!("no --base-url: calendars and shared links do not name the site");
     }
-    let order = Order {
-        app: &options.app,
-        out: &options.out,
-        address: &address,
-        now: OffsetDateTime::now_utc(),
-    };
+    let order = Order { app: &options.app, out: &options.out, address: &address, now: now() };
     let tell = |what: &str| println!("{:6.1} s  {what}", began.elapsed().as_secs_f64());
     match publish(&edition, &order, &tell) {
         Ok(count) => {
             tell("done");
-            println!(
-                "published {} files in {}, {} of them as they were",
-                count.files,
-                options.out.display(),
-                count.kept
-            );
+            let (files, out) = (count.files, options.out.display());
+            if count.is_same {
+                println!("nothing has changed: the {files} files in {out} are as they were");
+            } else {
+                println!("published {files} files in {out}, {} of them as they were", count.kept);
+            }
             ExitCode::SUCCESS
         }
         Err(why) => {
@@ -73,4 +78,13 @@ pub(crate) fn run(options: &Publish) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The present, or the instant that a reproducible build names in `SOURCE_DATE_EPOCH`
+/// (reproducible-builds.org).
+fn now() -> OffsetDateTime {
+    let named = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
+    named
+        .and_then(|seconds| OffsetDateTime::from_unix_timestamp(seconds).ok())
+        .unwrap_or_else(OffsetDateTime::now_utc)
 }

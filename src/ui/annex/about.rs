@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use crate::agenda::Word;
 use crate::feed::Problem;
 use crate::format::{Locale, Msg};
-use crate::ui::component::{frame_with_lead, rich_text, section};
+use crate::route::Route;
+use crate::ui::IN_BROWSER;
+use crate::ui::component::{frame_with_lead, link, rich_text, section};
 use crate::ui::load::{fetch, spawn};
 use crate::ui::markup::{El, Markup, el, live, several};
 use crate::ui::page::{Context, Page, missing_agendas};
@@ -20,6 +22,7 @@ pub fn page(context: &Context) -> Page {
     let sources = several(network.sources.iter().map(|source| rich_text(store, source)));
     let licence = network.licence.as_ref().map(|text| rich_text(store, text));
     let feed = el("a").attr("href", store.site.network.clone()).child(Msg::FeedFile);
+    let data = link(store, &Route::Data, Msg::AllData);
     let problems: Vec<Problem> =
         context.known.problems.iter().chain(agendas.problems()).cloned().collect();
     let title = locale.text(Msg::NavAbout);
@@ -27,7 +30,7 @@ pub fn page(context: &Context) -> Page {
         .child(missing_agendas(context, &agendas))
         .child(section(Msg::Sources, sources))
         .child(section(Msg::Licence, licence))
-        .child(section(Msg::Data, el("p").child(feed)))
+        .child(section(Msg::Data, several([el("p").child(data), el("p").child(feed)])))
         .child(section(Msg::ProblemsHeading, problem_list(store, problems)));
     Page::new(title, view)
 }
@@ -38,7 +41,8 @@ fn problem_list(store: Store, problems: Vec<Problem>) -> Markup {
     if problems.is_empty() {
         return el("p").child(Msg::NoProblems).into();
     }
-    let messages = RwSignal::new(None::<Locale>);
+    // Where the pages are only written down, the messages are all there.
+    let messages = RwSignal::new((!IN_BROWSER).then(|| locale.clone()));
     let address = store.site.locale.replace(".txt", "-problems.txt");
     spawn(async move {
         let pack = fetch(&address).await.ok().and_then(|bytes| String::from_utf8(bytes).ok());
@@ -49,9 +53,9 @@ fn problem_list(store: Store, problems: Vec<Problem>) -> Markup {
     });
     live(move || {
         messages.with(|messages| {
-            let messages = messages.as_ref()?;
+            let Some(messages) = messages else { return Markup::AsFound };
             let items = problems.iter().map(|problem| problem_item(messages, problem));
-            Some(el("ul").class("problems").children(items))
+            el("ul").class("problems").children(items).into()
         })
     })
 }

@@ -4,8 +4,9 @@ use crate::agenda::{Change, Network, SessionChange, Slot, Slug, Who, Word};
 use crate::format::Msg;
 use crate::format::time::{day_and_time, time_in_zone};
 use crate::route::Route;
+use crate::ui::annex::worker::take_update;
 use crate::ui::component::link;
-use crate::ui::markup::{El, Markup, button, el};
+use crate::ui::markup::{El, Markup, button, el, several};
 use crate::ui::store::Store;
 use crate::ui::zone::Clocks;
 
@@ -57,7 +58,7 @@ pub fn change_mark(store: Store, change: &SessionChange) -> String {
 }
 
 /// What changed, in a sentence each.
-fn words(store: Store, clocks: &Clocks, change: &Change) -> Vec<String> {
+pub fn words(store: Store, clocks: &Clocks, change: &Change) -> Vec<String> {
     let locale = store.locale;
     let time = |slot: &Slot| {
         let (slot, offset) = clocks.slot(slot);
@@ -99,9 +100,19 @@ fn words(store: Store, clocks: &Clocks, change: &Change) -> Vec<String> {
     }
 }
 
-/// What a refresh changed, in short. Called from outside.
+/// What a refresh changed, in short, and that another version of the site waits. Called from outside.
 #[inline(never)]
 pub fn news(store: Store, network: &Network) -> Markup {
+    let update = store.has_update.read().then(|| {
+        let later = button(Msg::Later, move || store.has_update.set(false));
+        let take = button(Msg::TakeUpdate, take_update);
+        let words = el("p").child(el("b").child(Msg::Update));
+        el("div").class("news").child(words).child(el("p").child(take).child(" ").child(later))
+    });
+    several([update.into(), changes_in_short(store, network)])
+}
+
+fn changes_in_short(store: Store, network: &Network) -> Markup {
     let news = store.news.read();
     let Some(first) = news.first() else { return Markup::Nothing };
     let Some(meeting) = network.meetings.find(first.meeting.as_str()) else {

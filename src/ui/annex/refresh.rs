@@ -46,6 +46,7 @@ fn look(store: Store, errors: i32) {
         let outcome = refresh(store).await;
         let errors = if outcome.is_ok() { 0 } else { errors + 1 };
         store.stale.set(outcome.err());
+        store.note_stored();
         wait(store, errors);
     });
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::page_title;
 use crate::format::Msg;
-use crate::ui::load::Failure;
+use crate::ui::load::{Failure, Load};
 use crate::ui::markup::{El, button, el};
 use crate::ui::store::{Known, Store};
 
@@ -40,7 +40,7 @@ pub fn missing(store: Store, known: &Arc<Known>, what: Msg, failure: &Failure) -
     el("p").class("notice failed").attr("role", "alert").child(words).child(retry)
 }
 
-/// Why a file is not to be had, in plain words.
+/// Why a file is not to be had, in plain words. Tracked.
 pub fn reason(store: Store, failure: &Failure) -> String {
     let locale = store.locale;
     match failure {
@@ -48,9 +48,13 @@ pub fn reason(store: Store, failure: &Failure) -> String {
         Failure::Status(status) => {
             locale.fill(Msg::FailedStatus, &[("status", &status.to_string())])
         }
-        Failure::Unreadable(unreadable) => {
-            let why = locale.explain(unreadable.key(), &unreadable.arguments());
-            locale.fill(Msg::FailedUnreadable, &[("why", &why)])
-        }
+        Failure::Unreadable(unreadable) => match store.annex() {
+            Load::Ready(()) => {
+                let why = locale.explain(unreadable.key(), &unreadable.arguments());
+                locale.fill(Msg::FailedUnreadable, &[("why", &why)])
+            }
+            // The words for where and why come with the annex.
+            Load::Pending | Load::Failed(_) => locale.text(Msg::FailedBroken).to_owned(),
+        },
     }
 }

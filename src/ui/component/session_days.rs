@@ -4,10 +4,11 @@
 use std::rc::Rc;
 
 use super::rows::{NowLine, Rows};
-use super::session_row;
+use super::{link, session_row};
 use crate::agenda::{Meeting, Network, Now, Outcome, Slug};
 use crate::format::Msg;
 use crate::format::time::{clock, long_date};
+use crate::route::Route;
 use crate::ui::derived::{Derived, effect};
 use crate::ui::markup::{El, Markup, el};
 use crate::ui::store::{MeetingAgenda, Store};
@@ -41,9 +42,11 @@ pub fn session_days(
         let items: Vec<El> = items.collect();
         let date = day.date.to_string();
         let id = ["day-", &date].concat();
+        let page = date.parse().ok().map(|date| Route::Day { meeting: meeting.id.clone(), date });
         let name = long_date(store.locale, day.date);
         let beside = beside(place, &name);
         let time = el("time").attr("datetime", date).child(name);
+        let time = link(store, &page.unwrap_or_default(), time);
         let section = el("section")
             .class("day")
             .key(id.clone())

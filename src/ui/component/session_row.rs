@@ -2,7 +2,7 @@
 
 use time::Date;
 
-use super::{Entry, entry_list, link, links, minutes_of, name_link, text};
+use super::{Entry, entry_list, link, links, minutes_of, name_link, star, text};
 use crate::agenda::{
     Billing, Key, Kind, Meeting, Network, PartialDate, Session, SessionStatus, Text, Word,
 };
@@ -59,6 +59,7 @@ pub fn session_row(
         .attr("data-status", session.status.as_str())
         .child(times(store, clocks, session))
         .child(what)
+        .child(star(store, meeting, session))
 }
 
 /// Start and end, with a word between them for those who hear the page.

@@ -94,10 +94,11 @@ impl Markup {
     }
 }
 
-/// The nodes that stand in `parent`.
+/// The nodes that stand in `parent`, but for scripts: what a page tells machines stays.
 fn found_in(parent: &Node) -> Vec<Shown> {
     let nodes = parent.child_nodes();
-    (0..nodes.length()).filter_map(|place| nodes.get(place)).map(Shown::Found).collect()
+    let nodes = (0..nodes.length()).filter_map(|place| nodes.get(place));
+    nodes.filter(|node| node.node_name() != "SCRIPT").map(Shown::Found).collect()
 }
 
 /// Shows `pieces` in `parent`, before the node `end` or last, by taking over what is found there as far as

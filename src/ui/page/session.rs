@@ -12,7 +12,7 @@ use crate::route::Route;
 use crate::ui::component::{
     Above, Facts, Way, breadcrumbs, heading_of, link, links, meeting_time, missing, name_link,
     outside_links, page_title, paragraph, printed_note, rich_text, run_of_show, section,
-    session_list, session_status, text, text_list, way, zone_choice,
+    session_list, session_status, star_in_words, text, text_list, way, zone_choice,
 };
 use crate::ui::load::Load;
 use crate::ui::markup::{El, Markup, el, live, several};
@@ -61,7 +61,7 @@ fn shown(
         .child(session_status(store, session).map(|status| el("p").child(status)))
         .child(paragraph(store, "summary", session.summary.as_ref()))
         .child(printed_note(store, meeting))
-        .child(ways);
+        .child(ways.child(star_in_words(store, meeting, session)));
     let instruments = links(store, &network.instruments, &session.instruments);
     let view = el("article")
         .class("page session")

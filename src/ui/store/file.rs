@@ -113,6 +113,7 @@ impl Store {
             let known = known.clone();
             spawn(async move {
                 let outcome = self.load(&known, meeting, part, false).await;
+                self.note_stored();
                 if let (Err(failure), Some(file)) = (outcome, known.file(meeting, part)) {
                     file.set(Load::Failed(failure));
                 }
