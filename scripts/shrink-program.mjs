@@ -58,7 +58,6 @@ export function shrinkProgram({ wasm, script, binaries, scratch }) {
   const parts = process.env.PLENARY_WHOLE
     ? { program: readFileSync(text, "utf8"), shared: [] }
     : splitProgram(readFileSync(text, "utf8"));
-  writeFileSync(process.env.WAT_OUT + '-program.wat', parts.program); if (parts.annex) writeFileSync(process.env.WAT_OUT + '-annex.wat', parts.annex(new Map(parts.shared.map((n) => [n, n]))));
   const [content, told] = finish(encode(parts.program), SHORT);
   const names = JSON.parse(told);
   code = renamed(code, { ...names, exports: names.exports.filter(([from]) => !parts.shared.includes(from)) });

@@ -118,6 +118,7 @@ fn every_other_service_of_the_browser_has_one_file_of_its_own() {
         &["local_storage", "session_storage", "indexed_db"][..],
         &["clipboard()", "\"clipboard\""],
         &["share_with_data", ".share(", "\"share\""],
+        &["createObjectURL", "create_object_url", "\"Blob\""],
         &["wake_lock", "\"wakeLock\"", "request_fullscreen", "exit_fullscreen"],
         &["service_worker", "\"serviceWorker\""],
         &["match_media", "\"matchMedia\""],
