@@ -76,8 +76,6 @@ const FEEDS = {
 
 const AGENDA = "meetings/seoul-2024";
 
-/** Pages that are not taken over as a whole, and why. */
-const NO_WAIT = "the long text is a file of its own, for which the session's page does not wait";
 test.use({ published: true });
 
 // A worker would answer some requests; the tests of what it does are in `offline.spec.mjs`.
