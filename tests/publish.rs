@@ -60,7 +60,7 @@ impl Press {
         let messages = support::text("public/locales/en.txt");
         let further = support::text("public/locales/en-annex.txt");
         let problems = support::text("public/locales/en-problems.txt");
-        let files: [(&str, &str); 15] = [
+        let files: [(&str, &str); 16] = [
             ("app/index.html", PAGE),
             ("app/index.html.br", "a copy"),
             ("app/.stage/index.html", "of an unfinished build"),

@@ -594,7 +594,7 @@ test.describe("without JavaScript", () => {
 
         test("the menu is there, and nothing is wider than the screen", async ({ page, site }) => {
           await page.goto(site.address(place));
-          await expect(site.menu.getByRole("link")).toHaveCount(8);
+          await expect(site.menu.getByRole("link")).toHaveCount(9);
           for (const link of await site.menu.getByRole("link").all()) await expect(link).toBeVisible();
           await expect(page.locator(CONTROLS)).toHaveCount(0);
           expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);

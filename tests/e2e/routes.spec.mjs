@@ -96,7 +96,7 @@ async function walk(site, names = []) {
       const links = [...document.querySelectorAll("a[href^='/']")].map((link) => link.getAttribute("href"));
       const headings = [...document.querySelectorAll("h1")].map((heading) => heading.textContent);
       pages.push({ href, title: document.title, headings, links, bare: bareNames() });
-      for (const link of links) if (!link.startsWith("/feed/")) known.add(link);
+      for (const link of links) if (!link.startsWith("/feed")) known.add(link);
     }
     return pages;
   }, names);
