@@ -105,6 +105,7 @@ impl Words {
             |_: &str, count| if count == 1 { PluralCategory::One } else { PluralCategory::Other };
         let mut locale =
             Locale::parse("en", include_str!("../../../public/locales/en.txt"), plural);
+        locale.extend(include_str!("../../../public/locales/en-annex.txt"));
         locale.extend(include_str!("../../../public/locales/en-problems.txt"));
         Words(locale)
     }
