@@ -27,8 +27,11 @@ fn calendar(parts: &[&str]) -> String {
     ["BEGIN:VCALENDAR\r\n", &parts.concat(), "END:VCALENDAR\r\n"].concat()
 }
 
+/// A file, and which of its sessions are wanted.
+type Source<'a> = (&'a str, &'a dyn Fn(&str) -> bool);
+
 /// A copy of what is wanted, and how many events that are.
-fn cut(sources: &[(&str, &dyn Fn(&str) -> bool)]) -> Result<(String, usize), Broken> {
+fn cut(sources: &[Source]) -> Result<(String, usize), Broken> {
     let mut copy = CalendarFile::default();
     for (file, is_wanted) in sources {
         copy.add(file, is_wanted)?;
@@ -100,7 +103,7 @@ fn sessions_of_two_meetings_become_one_file_with_each_zone_once() {
     let other_zone = ZONE.replace("Seoul", "Kuala_Lumpur");
     let seoul = calendar(&[HEAD, ZONE, &event("lunch", ""), &event("dinner", "")]);
     let malaysia = calendar(&["VERSION:2.0\r\n", ZONE, &other_zone, &kuala]);
-    let sources: [(&str, &dyn Fn(&str) -> bool); 2] = [
+    let sources: [Source; 2] = [
         (&*seoul, &|uid: &str| uid.starts_with("dinner.seoul-2024@")),
         (&*malaysia, &|uid: &str| uid.starts_with("lunch.kuala-2025@")),
     ];
