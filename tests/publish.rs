@@ -58,6 +58,7 @@ impl Press {
     fn new(name: &str) -> Self {
         let manifest = support::text("public/site.webmanifest");
         let messages = support::text("public/locales/en.txt");
+        let further = support::text("public/locales/en-annex.txt");
         let problems = support::text("public/locales/en-problems.txt");
         let files: [(&str, &str); 15] = [
             ("app/index.html", PAGE),
@@ -71,6 +72,7 @@ impl Press {
             ("app/style-0123456789abcdef.css", "body{}"),
             ("app/site.webmanifest", &manifest),
             ("app/locales/en.txt", &messages),
+            ("app/locales/en-annex.txt", &further),
             ("app/locales/en-problems.txt", &problems),
             ("app/card.png", "picture"),
             ("app/feed/network.json", "the feed of the build"),

@@ -71,7 +71,7 @@ pub fn site() -> Option<Site> {
 /// Fetches a file, or takes the request for it that `boot.js` has started. The browser asks the server
 /// whether its copy is still good; the file is whole or an error.
 pub async fn fetch(address: &str) -> Result<Vec<u8>, Failure> {
-    whole(started(address).unwrap_or_else(|| window().fetch_with_str(address))).await
+    whole(address, started(address).unwrap_or_else(|| window().fetch_with_str(address))).await
 }
 
 /// Fetches a file that is here already: the server is asked whether it has changed, whatever it has
@@ -79,23 +79,29 @@ pub async fn fetch(address: &str) -> Result<Vec<u8>, Failure> {
 pub async fn fetch_again(address: &str) -> Result<Vec<u8>, Failure> {
     let init = RequestInit::new();
     init.set_cache(RequestCache::NoCache);
-    whole(window().fetch_with_str_and_init(address, &init)).await
+    whole(address, window().fetch_with_str_and_init(address, &init)).await
 }
 
 thread_local! {
-    static STORED: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// The files whose last answer came from the worker's copy, each with when it was stored.
+    static STORED: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// When the worker stored the answer that came last, if it came from there: RFC 3339.
+/// When the oldest file was stored that came from the worker's copy (RFC 3339); `None` where all came from
+/// the network.
 pub fn stored() -> Option<String> {
-    STORED.with_borrow(Clone::clone)
+    STORED.with_borrow(|files| files.iter().map(|(_, stored)| stored).min().cloned())
 }
 
-async fn whole(promise: Promise) -> Result<Vec<u8>, Failure> {
+async fn whole(address: &str, promise: Promise) -> Result<Vec<u8>, Failure> {
     let response = JsFuture::from(promise).await.map_err(|_| Failure::NoAnswer)?;
     let response: Response = response.unchecked_into();
     // A browser gives every header of an answer from the own site.
-    STORED.set(response.headers().get("x-plenary-stored").ok().flatten());
+    let stored = response.headers().get("x-plenary-stored").ok().flatten();
+    STORED.with_borrow_mut(|files| {
+        files.retain(|(known, _)| known != address);
+        files.extend(stored.map(|stored| (address.to_owned(), stored)));
+    });
     if !response.ok() {
         return Err(Failure::Status(response.status()));
     }

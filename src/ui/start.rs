@@ -53,16 +53,16 @@ fn mount(store: Store, has_content: bool) {
     stars::start(store);
     let first = navigation.route.read_untracked().place();
     // What was published stays until there is something to put in its place.
-    let waiting = Cell::new(has_content);
+    store.set_waiting(has_content);
     let main = move |place: &Route| {
         let page = page(store, navigation, place);
         let failure = page.failure.clone();
-        let is_waiting = waiting.get() && *place == first;
+        let is_waiting = store.is_waiting() && *place == first;
         if is_waiting && (!page.is_settled || failure.is_some()) {
             store.stale.set(failure);
             return Markup::AsFound;
         }
-        waiting.set(false);
+        store.set_waiting(false);
         show(store, navigation, page)
     };
     let shown = frame(store, navigation, main).show(&body());
@@ -86,6 +86,8 @@ fn take_over(store: Store) {
             let words = [store.locale.text(Msg::Stale), " ", &reason(store, failure), " "].concat();
             let retry = button(Msg::Retry, move || store.load_network());
             if let Some(line) = document::find(".offline") {
+                // The button of the last failure would ask as well.
+                line.set_text_content(None);
                 std::mem::forget(several([Markup::from(words), retry.into()]).show(&line));
             }
         }

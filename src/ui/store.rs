@@ -61,6 +61,8 @@ pub struct Shared {
     /// The program of the other pages.
     pub annex: Held<Load<()>>,
     is_annex_asked_for: AtomicBool,
+    /// Whether the page shows what was published, and nothing of the program's yet.
+    is_waiting: AtomicBool,
 }
 
 impl std::ops::Deref for Store {
@@ -94,6 +96,7 @@ impl Store {
             texts: Turn::new(),
             annex: Held::new(Load::Pending),
             is_annex_asked_for: AtomicBool::new(false),
+            is_waiting: AtomicBool::new(false),
         })))
     }
 
@@ -120,6 +123,16 @@ impl Store {
             None if !view.is_both => View { now: view.now, ..self.kept_view.get() },
             _ => view,
         }
+    }
+
+    /// Whether the page shows what was published: then nothing is shown that has less.
+    pub fn is_waiting(&self) -> bool {
+        self.is_waiting.load(Ordering::Relaxed)
+    }
+
+    /// Says so, or no longer.
+    pub fn set_waiting(&self, is_waiting: bool) {
+        self.is_waiting.store(is_waiting, Ordering::Relaxed);
     }
 
     /// Takes what the address says of every page.

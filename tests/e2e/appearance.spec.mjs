@@ -44,7 +44,8 @@ for (const [scheme, options, query] of [
 async function unfold({ filtersButton, page }) {
   const menu = page.locator("button[aria-expanded=false]:visible");
   while ((await menu.count()) > 0) await menu.first().click();
-  const groups = (where) => page.locator(`${where} details:not([open]) > summary:visible`);
+  // Panels lie over the rest, one at a time: share-view.spec.mjs looks at them.
+  const groups = (where) => page.locator(`${where} details:not([open], .way) > summary:visible`);
   const open = async (where) => {
     while ((await groups(where).count()) > 0) await groups(where).first().click();
   };

@@ -225,7 +225,6 @@ test.describe("where the site does not answer", () => {
 
   for (const name of FEED) {
     test(`the page says so as well where only one file comes from the copy: ${name}`, async ({ agenda, server, worker }) => {
-      test.fixme(name === FEED[0], "load.rs remembers only whether the file that came last was kept");
       await worker.visit();
       replace(server, name, undefined);
       await agenda.open();

@@ -76,7 +76,16 @@ fn shown(
         .child(section(Msg::Details, details(store, network, meeting, session)))
         .child(section(Msg::RelatedSessions, session_list(store, network, &related)))
         .child(neighbours(store, meeting, before, after));
-    Page::new(store.read(Some(&heading)), view)
+    let mut page = Page::new(store.read(Some(&heading)), view);
+    // The published page has the long text already.
+    if store.is_waiting() && session.description.is_none() && meeting.texts_href.is_some() {
+        match store.long_texts(&context.known, key) {
+            Load::Pending => page.is_settled = false,
+            Load::Ready(_) => {}
+            Load::Failed(failure) => page.failure = Some(failure),
+        }
+    }
+    page
 }
 
 /// The link to take along, and the session for a calendar.

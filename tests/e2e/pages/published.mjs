@@ -114,7 +114,9 @@ export class Published {
       const told = (node) => (node.outerHTML ?? `text: ${node.data}`).slice(0, 120);
       const gone = nodes.filter((node) => !node.isConnected && !isZone(node) && node.data !== "");
       const elements = [...document.querySelectorAll("body > header *, main, main *, footer, footer *")];
-      const fresh = elements.filter((node) => !globalThis.remembered.has(node) && !isZone(node));
+      // What stands only on paper comes with the annex.
+      const isPaper = (node) => node.matches("footer > div.address");
+      const fresh = elements.filter((node) => !globalThis.remembered.has(node) && !isZone(node) && !isPaper(node));
       return { kept: nodes.filter((node) => node.isConnected).length, gone: gone.map(told), fresh: fresh.map(told) };
     });
   }
