@@ -176,7 +176,8 @@ const plenary = {
   take(url) {
     const response = started.get(url);
     started.delete(url);
-    return response;
+    // All files may have come at once: the browser draws between reading one and the next.
+    return response?.then((answer) => new Promise((next) => setTimeout(next, 0, answer)));
   },
   died,
   annex,
@@ -197,6 +198,8 @@ async function run() {
 }
 
 const program = run();
+// The first use of `Intl` takes a browser long, on a phone a tenth of a second: now, while everybody waits.
+(globalThis.requestIdleCallback ?? setTimeout)(() => new Intl.DateTimeFormat());
 // What is neither the overview nor an agenda nor a session needs both.
 if (!/^(meetings\/[^/]+(\/sessions\/[^/]+)?)?\/?$/.test(location.pathname.slice(base.pathname.length))) annex();
 program.catch((error) => {

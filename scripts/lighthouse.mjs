@@ -1,4 +1,4 @@
-// `make lighthouse`: the scores of four pages on the phone that Lighthouse imitates, and the reason
+// `make lighthouse`: the scores of four published pages on the phone that Lighthouse imitates, and the reason
 // for each point that is missing. Ends with 1 when a limit is missed.
 
 import { serve } from "../tests/e2e/server.mjs";
@@ -17,7 +17,7 @@ const PAGES = [
 ];
 
 /** The least score of each category, of 100. */
-const SCORES = { performance: 90, accessibility: 100, "best-practices": 100, seo: 100 };
+const SCORES = { performance: 95, accessibility: 100, "best-practices": 100, seo: 100 };
 const SHIFT_LIMIT = 0.01;
 
 /** The audits of a category that cost points, with what they found. */
@@ -60,7 +60,7 @@ async function measure(address, port) {
   return { ...median, shift, missed };
 }
 
-const server = await serve();
+const server = await serve({ published: new Date().toISOString() });
 const chrome = await launch({
   chromePath: process.env.CHROMIUM,
   chromeFlags: ["--headless=new", "--disable-gpu", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],

@@ -114,6 +114,7 @@ pub fn panel(context: &Context, way: &Way) -> Markup {
         Way::Session(meeting, agenda, session) => {
             calendar_panel::session_calendar(context, *meeting, &agenda.schedule.sessions[*session])
         }
+        Way::Mine => calendar_panel::my_calendar(context),
     }
 }
 

@@ -156,6 +156,27 @@ test("a session can be subscribed to, copied, or handed to a calendar on the web
   expect(content).toBe(copyOf(["session-1"]));
 });
 
+test("an agenda of one's own is a file with what was chosen", async ({ agenda, asked, mine, page, ways }) => {
+  await agenda.open();
+  await mine.choose("session-3", "session-1", "symposium-1");
+  await mine.open();
+  await ways.calendar.open();
+  // Nothing that is published holds exactly these.
+  await expect(ways.calendar.subscribe).toHaveCount(0);
+  await expect(ways.calendar.panel).toContainText("This file is a copy: it does not change when the agenda does.");
+  const { name, content } = await downloaded(page, ways.calendar);
+  expect(name).toBe("my-agenda.ics");
+  expect(content).toBe(copyOf(["session-3", "session-1", "symposium-1"]));
+  await expect(ways.calendar.told).toHaveText("my-agenda.ics: 3 sessions.");
+  // What is taken back is in no later file.
+  await mine.star("session-3").click();
+  await ways.calendar.isOpen();
+  expect((await downloaded(page, ways.calendar)).content).toBe(copyOf(["session-1", "symposium-1"]));
+  await mine.star("session-1").click();
+  await mine.star("symposium-1").click();
+  await expect(ways.calendar.button).toHaveCount(0);
+});
+
 test("by keyboard it opens, Escape closes it, and the focus is back on its button", async ({ agenda, asked, page, ways }) => {
   const day = ways.ofDay("2024-09-03");
   await agenda.open();

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::choices::mine;
 use super::copy_field::copy_field;
 use super::told::Told;
 use crate::agenda::{
@@ -22,13 +23,13 @@ use crate::ui::page::Context;
 use crate::ui::store::MeetingAgenda;
 
 /// What is to be in the calendar.
-pub struct Chosen {
+struct Chosen {
     /// The sessions, each with its meeting.
-    pub sessions: Vec<(Key<Meeting>, Slug)>,
+    sessions: Vec<(Key<Meeting>, Slug)>,
     /// The published calendar with exactly these, relative to the folder of the site.
-    pub calendar: Option<String>,
+    calendar: Option<String>,
     /// The name of a file with them, without its ending.
-    pub name: String,
+    name: String,
 }
 
 impl Chosen {
@@ -115,6 +116,16 @@ pub fn session_calendar(context: &Context, key: Key<Meeting>, session: &Session)
     of_session(context, key, session, chosen)
 }
 
+/// The reader's own agenda. Tracked.
+pub fn my_calendar(context: &Context) -> Markup {
+    let meetings = &context.known.network.meetings;
+    let ids = mine(context.store).ids().into_iter();
+    let sessions = ids.filter_map(|(meeting, id)| Some((meetings.find(meeting.as_str())?, id)));
+    let chosen =
+        Chosen { sessions: sessions.collect(), calendar: None, name: "my-agenda".to_owned() };
+    calendar_panel(context, chosen)
+}
+
 fn of_session(context: &Context, key: Key<Meeting>, session: &Session, chosen: Chosen) -> Markup {
     let meeting = context.known.network.meetings[key].id.as_str();
     let own = || calendar_file::path(&["meetings", meeting, "sessions", session.id.as_str()]);
@@ -124,7 +135,7 @@ fn of_session(context: &Context, key: Key<Meeting>, session: &Session, chosen: C
 }
 
 /// What is in a panel "Add to calendar". Nothing where the site has no calendars.
-pub fn calendar_panel(context: &Context, chosen: Chosen) -> Markup {
+fn calendar_panel(context: &Context, chosen: Chosen) -> Markup {
     let store = context.store;
     if !store.site.is_published {
         return Markup::Nothing;

@@ -8,7 +8,7 @@ use crate::agenda::Slug;
 use crate::agenda::mine::{read_ids, write_ids};
 use crate::format::Msg;
 use crate::route::Route;
-use crate::ui::component::{frame, link, name_link};
+use crate::ui::component::{Way, frame, link, name_link, way};
 use crate::ui::derived::effect;
 use crate::ui::markup::{Markup, button, el, live, several};
 use crate::ui::navigation::Navigation;
@@ -84,7 +84,10 @@ fn own(context: &Context, shown: &mut Vec<(Slug, Slug)>) -> Markup {
     let to_share = link(store, &to_share, Msg::MyLink);
     let note = el("span").class("note").child(Msg::MyLinkNote);
     let to_share = el("p").class("actions").child(to_share).child(note);
-    several([count.into(), to_share.into(), my_sessions(context, shown, true)])
+    let has_calendar = store.site.is_published && !ids.is_empty();
+    let calendar = has_calendar.then(|| way(context, Way::Mine, None));
+    let ways = el("div").class("ways").child(way(context, Way::Share, None)).child(calendar);
+    several([count.into(), ways.into(), to_share.into(), my_sessions(context, shown, true)])
 }
 
 /// What a link holds, with a way to take it over.

@@ -1,7 +1,9 @@
 //! The link to what is shown: to copy, to send, to point a camera at.
 
+use super::choices::mine;
 use super::copy_field::copy_field;
 use super::qr_code::qr_code;
+use crate::agenda::mine::write_ids;
 use crate::format::Msg;
 use crate::route::{Route, View};
 use crate::ui::document;
@@ -13,7 +15,14 @@ use crate::ui::store::Store;
 /// What is in the panel "Share". Tracked: another choice on the page has another link.
 pub fn share_panel(context: &Context) -> Markup {
     let Context { store, navigation, .. } = context.clone();
-    let mut link = address_of(store, &navigation.route.read(), None);
+    let place = match &*navigation.route.read() {
+        // Whoever opens the link has another agenda, or none.
+        Route::MyAgenda { ids } if ids.is_empty() => {
+            Route::MyAgenda { ids: write_ids(&mine(store).ids()) }
+        }
+        place => place.clone(),
+    };
+    let mut link = address_of(store, &place, None);
     link.push_str(&document::hash());
     let sent = link.clone();
     let send = share_sheet::is_there()

@@ -26,6 +26,8 @@ pub enum Way {
     Agenda(Key<Meeting>, Arc<MeetingAgenda>, Derived<Outcome>, Option<usize>),
     /// A session in a calendar.
     Session(Key<Meeting>, Arc<MeetingAgenda>, Key<Session>),
+    /// The reader's own agenda in a calendar.
+    Mine,
 }
 
 /// Drawn on 24 by 24: an arrow that leaves a box, and a calendar's leaf with a plus.
@@ -43,7 +45,7 @@ pub fn way(context: &Context, way: Way, of: Option<&str>) -> El {
     let store = context.store;
     let (name, icon) = match &way {
         Way::Share => (Msg::Share, SHARE),
-        Way::Agenda(..) | Way::Session(..) => (Msg::AddToCalendar, CALENDAR),
+        Way::Agenda(..) | Way::Session(..) | Way::Mine => (Msg::AddToCalendar, CALENDAR),
     };
     let label = of.map(|of| {
         store.locale.fill(Msg::ChipName, &[("facet", store.locale.text(name)), ("value", of)])

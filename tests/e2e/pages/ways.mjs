@@ -65,7 +65,7 @@ export class Ways {
   constructor(page) {
     const button = (name) => page.locator("summary").filter({ hasText: name });
     const way = (name, within = page) => new Way(page, within.locator(".way").filter({ has: button(name) }));
-    const head = page.locator(".results > .ways, .page-head > .ways");
+    const head = page.locator(".results > .ways, .page-head > .ways, .my-agenda > .ways");
     this.page = page;
     this.share = way("Share", head);
     this.calendar = way("Add to calendar", head);
