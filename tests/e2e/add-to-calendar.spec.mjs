@@ -170,7 +170,8 @@ test("an agenda of one's own is a file with what was chosen", async ({ agenda, a
   await expect(ways.calendar.told).toHaveText("my-agenda.ics: 3 sessions.");
   // What is taken back is in no later file.
   await mine.star("session-3").click();
-  await ways.calendar.isOpen();
+  await ways.calendar.isClosed();
+  await ways.calendar.open();
   expect((await downloaded(page, ways.calendar)).content).toBe(copyOf(["session-1", "symposium-1"]));
   await mine.star("session-1").click();
   await mine.star("symposium-1").click();

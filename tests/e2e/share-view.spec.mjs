@@ -32,23 +32,6 @@ test("it follows what is chosen while it is open", async ({ agenda, site, page, 
   await expect(ways.share.link).toHaveValue(site.address("meetings/seoul-2024?topic=public-trust"));
 });
 
-test("an agenda of one's own goes to another device by camera", async ({ agenda, browser, mine, page, site, ways }) => {
-  await agenda.open();
-  await mine.choose("session-1", "symposium-1");
-  await mine.open();
-  await ways.share.open();
-  const link = site.address("my-agenda?ids=seoul-2024:session-1,symposium-1");
-  await expect(ways.share.link).toHaveValue(link);
-  expect(await decoded(page, await ways.share.code.screenshot())).toBe(link);
-
-  const other = await browser.newContext();
-  const there = await other.newPage();
-  await there.goto(link);
-  await there.getByRole("button", { name: "Add these to my agenda" }).click();
-  await expect(there.locator(".my-agenda .result-count")).toHaveText("2 sessions");
-  await other.close();
-});
-
 test("what the device keeps is said to others, who do not have it", async ({ agenda, page, site, ways }) => {
   await page.addInitScript(() => localStorage.setItem("plenary:zone", "tz=America/Lima"));
   await agenda.open();
@@ -139,6 +122,23 @@ test("it closes where the reader goes on elsewhere", async ({ agenda, page, ways
 
 test.describe("a QR code", () => {
   test.use({ audited: false });
+
+  test("takes an agenda of one's own to another device", async ({ agenda, browser, mine, page, site, ways }) => {
+    await agenda.open();
+    await mine.choose("session-1", "symposium-1");
+    await mine.open();
+    await ways.share.open();
+    const link = site.address("my-agenda?ids=seoul-2024:session-1,symposium-1");
+    await expect(ways.share.link).toHaveValue(link);
+    expect(await decoded(page, await ways.share.code.screenshot())).toBe(link);
+
+    const other = await browser.newContext();
+    const there = await other.newPage();
+    await there.goto(link);
+    await there.getByRole("button", { name: "Add these to my agenda" }).click();
+    await expect(there.locator(".my-agenda .result-count")).toHaveText("2 sessions");
+    await other.close();
+  });
 
   for (const colorScheme of ["light", "dark"]) {
     test(`is read by a camera in ${colorScheme} colours`, async ({ agenda, page, ways }) => {
