@@ -1,7 +1,7 @@
 # Everything that is done with this project. Each target is a short script in scripts/.
 
 # Variables of the command line (PORT, BASE, FEED, ...) reach the scripts as environment.
-export PORT BASE FEED FEEDS OUT BASE_URL PRERENDER
+export PORT BASE FEED FEEDS OUT BASE_URL FRAME_ANCESTORS PRERENDER
 
 .PHONY: help setup build serve publish dev check check-feeds test size bench-load bench-publish lighthouse screenshots icons fmt clean
 
@@ -11,7 +11,7 @@ help: ## show this list
 serve: ## build what has changed, publish it and serve it (PORT=8080 BASE=/ FEED=path/to/network.json PRERENDER=0)
 	@scripts/serve.sh
 
-publish: ## make a finished site (FEED=path/to/network.json OUT=folder BASE_URL=https://host/path/)
+publish: ## make a finished site (FEED=path/to/network.json OUT=folder BASE_URL=https://host/path/ FRAME_ANCESTORS="https://host ...")
 	@scripts/publish.sh
 
 test: ## set up what tests need and run everything

@@ -36,8 +36,10 @@ function createHTML(html) {
 }
 
 function createScriptURL(url) {
-  const worker = new URL("sw.js", base).href;
-  return new URL(url, document.baseURI).href === worker ? worker : refuse("script address", url);
+  const { href } = new URL(url, document.baseURI);
+  // The worker, and the script of the snippet, which its page runs to show what it does.
+  const isOurs = ["sw.js", "embed.js"].some((name) => href === new URL(name, base).href);
+  return isOurs ? href : refuse("script address", url);
 }
 
 // No `createScript`: nothing may turn a string into code.
@@ -75,6 +77,20 @@ function replay() {
 }
 
 if (content) for (const type of ["click", "input"]) addEventListener(type, note, true);
+
+// ---- In a frame of another site ----------------------------------------------------------------
+// Only an agenda, a session and a delegation are shown there; everything else has a window of its own.
+
+const FRAMED = /^(meetings\/[^/]+(\/sessions\/[^/]+)?|members\/[^/]+)\/?$/;
+
+function openOutside({ target }) {
+  const link = target.closest?.("a[href]");
+  if (!link) return;
+  const isFramed = link.origin === location.origin && FRAMED.test(link.pathname.slice(base.pathname.length));
+  if (!isFramed && !link.hasAttribute("download")) Object.assign(link, { target: "_blank", rel: "noopener" });
+}
+
+if (document.documentElement.dataset.embed) addEventListener("click", openOutside, true);
 
 // ---- The card ----------------------------------------------------------------------------------
 // These words stand outside the message catalogue on purpose: they are needed exactly when the

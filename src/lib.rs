@@ -13,7 +13,7 @@
 //! - [`route`] turns an address into a typed place and back.
 //! - [`mod@format`] turns values into text by a message catalogue.
 //! - [`calendar_file`] cuts a calendar file out of larger ones, [`calendar_link`] makes the links by which
-//!   calendars of others take a session.
+//!   calendars of others take a session, [`snippet`] what other sites paste to show an agenda.
 //! - `ui` (feature `ui`) shows all that in the browser.
 //! - `native` (feature `tool`) stands in for what the browser brings along.
 
@@ -27,5 +27,6 @@ pub mod native;
 #[cfg(feature = "tool")]
 pub mod publish;
 pub mod route;
+pub mod snippet;
 #[cfg(any(feature = "tool", feature = "ui"))]
 pub mod ui;

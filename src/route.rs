@@ -109,6 +109,8 @@ pub enum Route {
     About,
     /// The feed and what else may be taken along.
     Data,
+    /// Where the snippet is made with which another site shows an agenda.
+    Embed,
     /// No place of the app.
     NotFound {
         /// The path that was asked for.
@@ -137,6 +139,11 @@ impl Route {
     /// it has loaded anything else: the overview, an agenda, a session.
     pub fn is_first(&self) -> bool {
         matches!(self, Route::Overview | Route::Meeting { .. } | Route::Session { .. })
+    }
+
+    /// Whether other sites may show it in a frame: an agenda, a session, a delegation.
+    pub fn may_be_framed(&self) -> bool {
+        matches!(self, Route::Meeting { .. } | Route::Session { .. } | Route::Member(_))
     }
 
     /// The place without what is filtered or searched there: two routes with the same place are shown
@@ -200,6 +207,7 @@ impl Route {
             ["search"] => Route::Search { text: value_of(query, "q") },
             ["about"] => Route::About,
             ["data"] => Route::Data,
+            ["embed"] => Route::Embed,
             _ => return None,
         })
     }
@@ -294,6 +302,7 @@ impl fmt::Display for Route {
             }
             Route::About => f.write_str("/about"),
             Route::Data => f.write_str("/data"),
+            Route::Embed => f.write_str("/embed"),
             Route::NotFound { path } => f.write_str(path),
         }
     }

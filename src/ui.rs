@@ -16,6 +16,7 @@ mod derived;
 mod device;
 mod document;
 mod download;
+mod embed;
 mod held;
 mod listen;
 mod load;

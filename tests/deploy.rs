@@ -3,16 +3,22 @@
 
 mod support;
 
-use plenary::publish::headers::{FOREVER, OPEN_FOLDERS, REVALIDATE, common_headers};
+use plenary::publish::headers::{
+    FOREVER, Framers, OPEN_FOLDERS, POLICY_HEADER, REVALIDATE, common_headers,
+};
 
 /// Whether the lines that set headers are exactly these, whatever else is in the file.
-fn assert_headers(file: &str, written: &dyn Fn(&str, &str) -> String) {
+fn assert_headers(file: &str, written: &dyn Fn(&str, &str) -> Vec<String>) {
     let text = support::text(file);
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     for (name, value) in common_headers() {
         let expected = written(name, &value);
-        let found: Vec<&&str> = lines.iter().filter(|line| line.contains(name)).collect();
-        assert_eq!(found, [&expected.as_str()], "{file}");
+        let found: Vec<&str> = lines.iter().filter(|line| line.contains(name)).copied().collect();
+        assert_eq!(found, expected, "{file}");
+    }
+    let framers = Framers::default();
+    for policy in [framers.policy(true), framers.policy(false)] {
+        assert!(text.contains(&format!(" \"{policy}\"")), "{file} lacks {policy}");
     }
     for text in [FOREVER, REVALIDATE, "-[0-9a-f]{16}\\."] {
         assert!(lines.iter().any(|line| line.contains(text)), "{file} lacks {text}");
@@ -22,7 +28,11 @@ fn assert_headers(file: &str, written: &dyn Fn(&str, &str) -> String) {
 #[test]
 fn nginx_sends_the_headers_of_our_server() {
     assert_headers("deploy/nginx.conf", &|name, value| {
-        format!("add_header {name} \"{value}\" always;")
+        let mut lines = vec![format!("add_header {name} \"{value}\" always;")];
+        if name == POLICY_HEADER {
+            lines.push(format!("add_header {name} $plenary_framing always;"));
+        }
+        lines
     });
     let folders = OPEN_FOLDERS.map(|folder| folder.trim_end_matches('/')).join("|");
     assert!(support::text("deploy/nginx.conf").contains(&format!("~^/({folders})/ \"*\";")));
@@ -30,7 +40,10 @@ fn nginx_sends_the_headers_of_our_server() {
 
 #[test]
 fn caddy_sends_the_headers_of_our_server() {
-    assert_headers("deploy/Caddyfile", &|name, value| format!("{name} \"{value}\""));
+    assert_headers("deploy/Caddyfile", &|name, value| {
+        let framing = if name == POLICY_HEADER { "; {framing}" } else { "" };
+        vec![format!("{name} \"{value}{framing}\"")]
+    });
     let folders = OPEN_FOLDERS.map(|folder| format!("/{folder}*")).join(" ");
     assert!(support::text("deploy/Caddyfile").contains(&format!("@open path {folders}\n")));
 }

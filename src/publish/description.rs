@@ -153,6 +153,7 @@ impl About<'_> {
                 Some(std::iter::once(self.first([&network.disclaimer])).chain(sources).collect())
             }
             Route::Data => message(Msg::DataNote),
+            Route::Embed => message(Msg::EmbedNote),
             Route::NotFound { .. } => message(Msg::NotFoundTitle),
         }
     }

@@ -1,6 +1,10 @@
 //! What a server tells a browser about the files of a site: the content policy, and the headers that
 //! should go with every answer.
 
+mod framers;
+
+pub use self::framers::Framers;
+
 /// What pages may load and run (Content Security Policy Level 3), but for who may frame them: that works
 /// only as a header.
 pub const CONTENT_POLICY: &str = "default-src 'none'; \
@@ -16,9 +20,6 @@ pub const CONTENT_POLICY: &str = "default-src 'none'; \
     form-action 'none'; \
     trusted-types default; \
     require-trusted-types-for 'script'";
-
-/// Who may frame the pages.
-pub const FRAME_POLICY: &str = "frame-ancestors 'none'";
 
 /// Denied are all features that browsers know by this header; the four at the end we use.
 pub const PERMISSIONS: &str = "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), \
@@ -40,15 +41,10 @@ pub const REVALIDATE: &str = "no-cache";
 /// The folders whose files any other site may read.
 pub const OPEN_FOLDERS: [&str; 3] = ["feed/", "calendar/", "data/"];
 
-/// The policy as a header, with who may frame the pages.
-pub fn content_policy() -> String {
-    [CONTENT_POLICY, "; ", FRAME_POLICY].concat()
-}
-
-/// The headers that go with every answer.
+/// The headers that go with every answer. Who may frame it is said by [`Framers::policy`] on top.
 pub fn common_headers() -> Vec<(&'static str, String)> {
     vec![
-        ("Content-Security-Policy", content_policy()),
+        (POLICY_HEADER, CONTENT_POLICY.to_owned()),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
         ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
@@ -56,12 +52,52 @@ pub fn common_headers() -> Vec<(&'static str, String)> {
     ]
 }
 
+/// The name of the header with the policy. Where an answer has several, each of them holds.
+pub const POLICY_HEADER: &str = "Content-Security-Policy";
+
+/// The places that may be framed, in the notation of `_headers`.
+const FRAMED: [&str; 3] =
+    ["meetings/:meeting", "meetings/:meeting/sessions/:session", "members/:member"];
+
+/// The pages that may not. That notation cannot say "all others".
+const UNFRAMED: [&str; 19] = [
+    "",
+    "index.html",
+    "404.html",
+    "app.html",
+    "meetings",
+    "meetings/:meeting/live",
+    "meetings/:meeting/changes",
+    "meetings/:meeting/days/*",
+    "members",
+    "people/*",
+    "organisations/*",
+    "topics/*",
+    "library/*",
+    "programmes/*",
+    "my-agenda",
+    "search",
+    "about",
+    "data",
+    "embed",
+];
+
 /// The file `_headers`, from which static hosts such as Netlify and Cloudflare Pages take the headers of a
 /// site below the path `base`. `hashed` are the files that are named after their content. Of all others
 /// these hosts say themselves that they are to be asked for again; should we say it too, some would join it
 /// with the rule for the hashed ones.
-pub fn headers_file<'a>(base: &str, hashed: impl Iterator<Item = &'a str>) -> String {
+pub fn headers_file<'a>(
+    base: &str,
+    framers: &Framers,
+    hashed: impl Iterator<Item = &'a str>,
+) -> String {
     let mut rules = vec![([base, "*"].concat(), common_headers())];
+    for (places, is_framed) in [(&FRAMED[..], true), (&UNFRAMED[..], false)] {
+        for place in places {
+            let policy = (POLICY_HEADER, framers.policy(is_framed));
+            rules.push(([base, place].concat(), vec![policy]));
+        }
+    }
     for folder in OPEN_FOLDERS {
         let any = ("Access-Control-Allow-Origin", "*".to_owned());
         rules.push(([base, folder, "*"].concat(), vec![any]));
@@ -106,7 +142,8 @@ mod tests {
 
     #[test]
     fn the_headers_file_holds_every_header() {
-        let file = headers_file("/x/", ["a-0123456789abcdef.js"].into_iter());
+        let framers = Framers::default();
+        let file = headers_file("/x/", &framers, ["a-0123456789abcdef.js"].into_iter());
         for (name, value) in common_headers() {
             assert!(file.contains(&format!("  {name}: {value}\n")), "{name}");
         }
@@ -115,5 +152,9 @@ mod tests {
             "/x/a-0123456789abcdef.js\n  Cache-Control: public, max-age=31536000, immutable\n";
         assert!(file.contains(hashed), "{file}");
         assert_eq!(file.matches("Cache-Control").count(), 1, "{file}");
+        let framed = "/x/members/:member\n  Content-Security-Policy: frame-ancestors *\n";
+        assert!(file.contains(framed), "{file}");
+        let not = "/x/people/*\n  Content-Security-Policy: frame-ancestors 'none'\n";
+        assert!(file.contains(not), "{file}");
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::publish::Address;
 use crate::publish::headers::CONTENT_POLICY;
+pub use crate::snippet::escape;
 
 /// The built page, in the parts between which a page of the site is written.
 pub struct Template {
@@ -109,9 +110,4 @@ impl Template {
         page.push_str("</html>\n");
         page
     }
-}
-
-/// Escapes what would end a text or an attribute in double quotes.
-pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

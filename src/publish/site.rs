@@ -12,7 +12,7 @@ use super::description::description;
 use super::export::exports;
 use super::feed_files::{Agenda, Published, feed_files, is_earlier_version};
 use super::files::{Count, Effort, Files, digest};
-use super::headers::{headers_file, is_hashed};
+use super::headers::{Framers, headers_file, is_hashed};
 use super::page::{Facts, Template};
 use super::site_map;
 use super::structured_data::{script_text, structured_data};
@@ -33,6 +33,8 @@ pub struct Order<'a> {
     pub out: &'a Path,
     /// Where that folder will be found.
     pub address: &'a Address,
+    /// Who may frame an agenda, a session or a delegation.
+    pub framers: &'a Framers,
     /// When it is published.
     pub now: OffsetDateTime,
 }
@@ -134,9 +136,10 @@ pub fn publish(edition: &Edition, order: &Order, tell: &dyn Fn(&str)) -> Result<
     }
     sums.extend(files.settle()?);
     let hashed = sums.keys().map(String::as_str).filter(|path| is_hashed(path));
-    let headers = headers_file(order.address.base(), hashed);
+    let headers = headers_file(order.address.base(), order.framers, hashed);
     let record = Record {
         base: order.address.base().to_owned(),
+        framers: order.framers.clone(),
         published: feed.published,
         calendars: remembered,
     };
@@ -150,7 +153,11 @@ const SHELL: &str = "app.html";
 fn is_written(place: &Route) -> bool {
     !matches!(
         place,
-        Route::Live { .. } | Route::Changes { .. } | Route::MyAgenda { .. } | Route::Search { .. }
+        Route::Live { .. }
+            | Route::Changes { .. }
+            | Route::MyAgenda { .. }
+            | Route::Search { .. }
+            | Route::Embed
     )
 }
 
@@ -258,6 +265,7 @@ fn paths(folder: &Path) -> Result<Vec<PathBuf>, String> {
 struct Record {
     /// The path of the site.
     base: String,
+    framers: Framers,
     published: Published,
     calendars: Memory,
 }
@@ -266,6 +274,11 @@ struct Record {
 pub fn base(folder: &Path) -> Option<String> {
     let base = Record::read(&folder.join(RECORD), &|_| {}).base;
     (!base.is_empty()).then_some(base)
+}
+
+/// Who may frame the pages of a published site; anybody where that is not known.
+pub fn framers(folder: &Path) -> Framers {
+    Record::read(&folder.join(RECORD), &|_| {}).framers
 }
 
 impl Record {
@@ -279,6 +292,8 @@ impl Record {
         let agendas =
             meetings.filter_map(|(id, agenda)| Some((id.clone(), Agenda::from_json(agenda)?)));
         let base = value.get("base").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let framers = value.get("framers").and_then(Value::as_str).unwrap_or_default();
+        let framers = Framers::of_policy(framers);
         let calendars = match value.get("calendars").map(Memory::from_json) {
             Some(Ok(calendars)) => calendars,
             // Subscribed calendars still work: all of their sessions count as new once.
@@ -288,7 +303,7 @@ impl Record {
             }
             None => Memory::default(),
         };
-        Record { base, published: agendas.collect(), calendars }
+        Record { base, framers, published: agendas.collect(), calendars }
     }
 
     fn to_json(&self) -> Value {
@@ -296,6 +311,7 @@ impl Record {
         json!({
             "plenary": 1,
             "base": self.base,
+            "framers": self.framers.as_str(),
             "meetings": meetings.collect::<serde_json::Map<_, _>>(),
             "calendars": self.calendars.to_json(),
         })

@@ -48,12 +48,14 @@ pub fn routes(edition: &Edition) -> Vec<Route> {
     routes
 }
 
-/// All places that have a page: those of [`routes`], then search, the reader's own agenda and, for every
-/// meeting, the live desk and the changes. What these show depends on who looks, so no search engine is sent there.
+/// All places that have a page: those of [`routes`], then search, the reader's own agenda, the snippet for other
+/// sites and, for every meeting, the live desk and the changes. What these show depends on who looks, so no
+/// search engine is sent there.
 pub fn pages(edition: &Edition) -> Vec<Route> {
     let mut pages = routes(edition);
     pages.push(Route::Search { text: String::new() });
     pages.push(Route::MyAgenda { ids: String::new() });
+    pages.push(Route::Embed);
     pages.extend(edition.network.meetings.records().iter().flat_map(|meeting| {
         let meeting = &meeting.id;
         [

@@ -215,6 +215,7 @@ impl Facts<'_> {
             Route::Search { .. } => Some((vec![step(place.place(), Msg::NavSearch)], None)),
             Route::About => Some((vec![step(Route::About, Msg::NavAbout)], None)),
             Route::Data => Some((vec![step(Route::Data, Msg::Data)], None)),
+            Route::Embed => Some((vec![step(Route::Embed, Msg::Embed)], None)),
         }
     }
 

@@ -34,6 +34,7 @@ mod refresh;
 mod screen;
 mod search;
 mod share_panel;
+mod snippet;
 mod told;
 mod topic;
 mod visit;
@@ -73,6 +74,7 @@ pub fn page(context: &Context, place: &Route) -> Option<Page> {
         }
         Route::About => return Some(about::page(context)),
         Route::Data => return Some(data::page(context)),
+        Route::Embed => return Some(snippet::page(context)),
         Route::Meetings => return Some(meetings::page(context)),
         Route::MyAgenda { .. } => return Some(my_agenda::page(context)),
         _ => {}

@@ -9,6 +9,7 @@ use super::annex;
 use super::component::{failed, reason};
 use super::device;
 use super::document;
+use super::embed;
 use super::intl::{BrowserZones, own_zone};
 use super::load::Load;
 use super::navigation::Navigation;
@@ -49,6 +50,7 @@ pub fn frame(
                 .child(live(move || unreached(store, is_offline.get()))),
         ),
         live(move || clock_notice(store, navigation)),
+        embed::way_back(store, place),
         Markup::from(
             el("main")
                 .attr("id", "main")
@@ -64,6 +66,7 @@ pub fn frame(
                 _ => Markup::Nothing,
             }
         }))),
+        Markup::from(embed::way_out(store, navigation)),
         Markup::from(
             el("footer")
                 .class("site-footer")

@@ -7,6 +7,7 @@ use web_sys::{
 };
 
 use super::IN_BROWSER;
+use super::embed;
 use super::listen::{on_document, on_window};
 
 /// Sets the title of the window.
@@ -178,13 +179,29 @@ pub fn focus_link(position: u32) -> bool {
     focus_node(links.and_then(|links| links.get(position)))
 }
 
-/// Scrolls to the element that the address points at, or else to the one with an id.
+/// Scrolls to the element that the address points at, or else to the one with an id. In a frame it does not:
+/// the page around it would move too.
 pub fn scroll_to_hash(or_id: Option<String>) {
+    if embed::is_on() {
+        return;
+    }
     let hash = window().location().hash().unwrap_or_default();
     let id = hash.strip_prefix('#').map(str::to_owned).or(or_id);
     let target = id.and_then(|id| document().get_element_by_id(&id));
     if let Some(target) = target {
         target.scroll_into_view();
+    }
+}
+
+/// Runs a script of the site, once.
+pub fn load_script(address: &str) {
+    if !IN_BROWSER || find(&["script[src=\"", address, "\"]"].concat()).is_some() {
+        return;
+    }
+    if let (Some(head), Ok(script)) = (document().head(), document().create_element("script")) {
+        // The policy of `boot.js` knows the scripts that may be set.
+        let _ = script.set_attribute("src", address);
+        let _ = head.append_child(&script);
     }
 }
 

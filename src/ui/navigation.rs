@@ -12,6 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlAnchorElement, MouseEvent, PopStateEvent, ScrollRestoration, Url};
 
 use super::document;
+use super::embed;
 use super::held::Held;
 use super::listen::{after, next_frame, on_window};
 use super::store::Store;
@@ -280,7 +281,7 @@ impl Navigation {
         let path = path.strip_prefix(&*self.store.site.base)?;
         match Route::parse(&["/", path, &url.search()].concat()) {
             Route::NotFound { .. } => None,
-            route => Some(route),
+            route => Some(embed::kept(self.store, route)),
         }
     }
 }

@@ -78,6 +78,7 @@ impl Pages {
                 Route::Changes { meeting, .. } => (Some(Msg::Changes), Some(meeting)),
                 Route::MyAgenda { .. } => (Some(Msg::MyAgenda), None),
                 Route::Search { .. } => (Some(Msg::NavSearch), None),
+                Route::Embed => (Some(Msg::Embed), None),
                 _ => (None, None),
             };
             let name = name.map_or("", |name| store.locale.text(name)).to_owned();

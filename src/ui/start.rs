@@ -10,6 +10,7 @@ use super::clock::Clock;
 use super::component::reason;
 use super::derived::effect;
 use super::document;
+use super::embed;
 use super::intl;
 use super::listen::{after, next_frame};
 use super::load::{self, Load, fetch, spawn};
@@ -49,14 +50,20 @@ pub fn start() {
 /// Mounts the app. It lives as long as the page.
 fn mount(store: Store, has_content: bool) {
     let navigation = Navigation::start(store);
-    shortcut::listen(navigation);
+    if !embed::is_on() {
+        shortcut::listen(navigation);
+    }
     stars::start(store);
+    embed::start(store, navigation);
     let first = navigation.route.read_untracked().place();
     // What was published stays until there is something to put in its place.
     store.set_waiting(has_content);
     let main = move |place: &Route| {
         let page = page(store, navigation, place);
         let failure = page.failure.clone();
+        if let Some(failure) = &failure {
+            embed::say_error(&reason(store, failure));
+        }
         let is_waiting = store.is_waiting() && *place == first;
         if is_waiting && (!page.is_settled || failure.is_some()) {
             store.stale.set(failure);
@@ -102,7 +109,10 @@ fn show(store: Store, navigation: Navigation, page: Page) -> Markup {
     if page.is_settled {
         document::set_title(&window_title(store, &page.title));
         navigation.arrive(page.begins_at);
-        next_frame(document::set_ready);
+        next_frame(|| {
+            document::set_ready();
+            embed::set_ready();
+        });
         // Nobody waits for it yet; what somebody waits for has come.
         after(ANNEX_AFTER, move || store.fetch_annex());
     }

@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use clap::Args;
 use plenary::feed::{Problem, Severity};
+use plenary::publish::headers::Framers;
 use plenary::publish::{Address, Edition, Order, publish};
 use time::OffsetDateTime;
 
@@ -24,6 +25,10 @@ pub(crate) struct Publish {
     /// search engines, and for a site that is not at the root of its host
     #[arg(long, value_name = "URL", value_parser = Address::parse)]
     base_url: Option<Address>,
+    /// Which other sites may show an agenda, a session or a delegation in a frame: addresses such as
+    /// "https://www.example.org https://intranet.example.org", * for any, or none
+    #[arg(long, value_name = "SITES", value_parser = Framers::parse, default_value = "*")]
+    frame_ancestors: Framers,
     /// The folder of the built app
     #[arg(long, value_name = "DIR", default_value = "dist")]
     app: PathBuf,
@@ -59,7 +64,13 @@ pub(crate) fn run(options: &Publish) -> ExitCode {
     if !address.is_absolute() {
         println!("no --base-url: calendars and shared links do not name the site");
     }
-    let order = Order { app: &options.app, out: &options.out, address: &address, now: now() };
+    let order = Order {
+        app: &options.app,
+        out: &options.out,
+        address: &address,
+        framers: &options.frame_ancestors,
+        now: now(),
+    };
     let tell = |what: &str| println!("{:6.1} s  {what}", began.elapsed().as_secs_f64());
     match publish(&edition, &order, &tell) {
         Ok(count) => {

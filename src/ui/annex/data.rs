@@ -2,7 +2,8 @@
 
 use crate::agenda::Meeting;
 use crate::format::Msg;
-use crate::ui::component::{frame, rich_text, section, text};
+use crate::route::Route;
+use crate::ui::component::{frame, link, rich_text, section, text};
 use crate::ui::markup::{El, Markup, el};
 use crate::ui::page::{Context, Page, missing_agendas};
 use crate::ui::store::{Agendas, Store};
@@ -27,6 +28,7 @@ pub fn page(context: &Context) -> Page {
         .child(el("p").child(Msg::DataNote))
         .child(missing_agendas(context, &agendas))
         .child(licence)
+        .child(el("p").child(link(store, &Route::Embed, Msg::Embed)))
         .child(section(Msg::NetworkFeed, list(store, feed)))
         .children(meetings);
     Page::new(title, view)

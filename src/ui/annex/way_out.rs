@@ -1,12 +1,15 @@
 //! How an open panel is left: with Escape, back to its button, and by going on elsewhere on the page.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, KeyboardEvent};
+use web_sys::{Element, Event, HtmlDialogElement, KeyboardEvent};
 
 use crate::ui::document;
 use crate::ui::listen::on_document;
 
 const OPEN: &str = ".way[open]";
+
+/// In a frame of another site the filters open in their place, where no dialog closes itself.
+const SHEET: &str = ".sheet[open]:not(:modal)";
 
 /// Listens as long as the page lives.
 pub fn listen() {
@@ -17,6 +20,10 @@ pub fn listen() {
                 None => !is_inside(&event),
                 Some(key) => key == "Escape" && is_inside(&event),
             };
+            if key.is_some_and(|key| key.key() == "Escape") {
+                let sheet = document::find(SHEET).and_then(|sheet| sheet.dyn_into().ok());
+                sheet.iter().for_each(HtmlDialogElement::close);
+            }
             if is_left {
                 if key.is_some() {
                     document::focus(".way[open]:focus-within > summary");

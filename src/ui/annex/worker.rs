@@ -9,6 +9,7 @@ use web_sys::{
     ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
 };
 
+use crate::ui::embed;
 use crate::ui::listen::{after, on_target};
 use crate::ui::load::spawn;
 use crate::ui::store::Store;
@@ -17,9 +18,12 @@ use crate::ui::store::Store;
 const EVERY: f64 = 3_600_000.0;
 
 /// Lets the worker of a published site do its work. A browser without workers, one that refuses them, and a
-/// page that came over an insecure line work all the same, but not offline.
+/// page that came over an insecure line work all the same, but not offline. In a frame of another site it
+/// would keep everything once more.
 pub fn start(store: Store) {
-    let Some(container) = container().filter(|_| store.site.is_published) else { return };
+    let Some(container) = container().filter(|_| store.site.is_published && !embed::is_on()) else {
+        return;
+    };
     spawn(async move {
         let address = [&store.site.base, "sw.js"].concat();
         let Ok(registered) = JsFuture::from(container.register(&address)).await else { return };

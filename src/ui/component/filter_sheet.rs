@@ -9,6 +9,7 @@ use web_sys::{Element, EventTarget, HtmlDialogElement};
 use crate::agenda::Outcome;
 use crate::format::Msg;
 use crate::ui::derived::Derived;
+use crate::ui::embed;
 use crate::ui::markup::{El, button, el, live};
 use crate::ui::store::Store;
 
@@ -37,8 +38,15 @@ impl FilterSheet {
     pub fn open(&self) {
         let Parts { dialog, groups, .. } = &*self.0;
         let (Some(dialog), Some(groups)) = (dialog.get(), groups.get()) else { return };
+        if dialog.open() {
+            return dialog.close();
+        }
         // The foot of the sheet is its last child. Neither holds the other, so both calls succeed.
         let _ = dialog.insert_before(groups, dialog.last_child().as_ref());
+        if embed::is_on() {
+            // In its place: the middle of a tall frame may be far from what the reader sees.
+            return dialog.show();
+        }
         let _ = dialog.show_modal();
     }
 

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{
-    ACCESS_CONTROL_ALLOW_ORIGIN, ALLOW, CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LOCATION,
+    ACCESS_CONTROL_ALLOW_ORIGIN, ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG,
+    IF_NONE_MATCH, LOCATION,
 };
 use axum::http::request::Parts;
 use axum::http::uri::PathAndQuery;
@@ -41,6 +42,10 @@ pub(super) async fn answer(State(site): State<Arc<Site>>, request: Request) -> R
         if let (Ok(name), Ok(value)) = (name, HeaderValue::from_str(&value)) {
             headers.insert(name, value);
         }
+    }
+    // A second policy: each of them holds.
+    if let Ok(policy) = HeaderValue::from_str(&site.framers.policy_of(place)) {
+        headers.append(CONTENT_SECURITY_POLICY, policy);
     }
     response
 }

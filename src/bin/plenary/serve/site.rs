@@ -7,7 +7,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use plenary::publish::site::base as published_base;
+use plenary::publish::headers::Framers;
+use plenary::publish::site::{base as published_base, framers};
 use tower_http::services::ServeDir;
 
 use super::Serve;
@@ -20,6 +21,8 @@ pub(super) struct Site {
     pub(super) files: ServeDir,
     /// Whether every page is a file of its own.
     pub(super) is_published: bool,
+    /// Who may frame an agenda, a session or a delegation.
+    pub(super) framers: Framers,
     pub(super) feed: Option<OtherFeed>,
 }
 
@@ -57,6 +60,7 @@ impl Site {
             index: options.dir.join("index.html"),
             network: feed.map_or_else(|| options.dir.join("feed/network.json"), Path::to_owned),
             files: files(&options.dir).precompressed_br().precompressed_gzip(),
+            framers: framers(&options.dir),
             feed: feed.map(OtherFeed::new),
         }
     }
