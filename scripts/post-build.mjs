@@ -92,7 +92,7 @@ async function program() {
   rename(wasm, wasmName);
 }
 
-/** A script that the page names itself. */
+/** A script whose name stays: it is named by the page, by another script or by other sites. */
 async function pageScript(name, format) {
   const path = join(dist, name);
   const { code } = await transform(readFileSync(path, "utf8"), { minify: true, format, target, legalComments: "none" });
@@ -145,7 +145,8 @@ async function compress() {
 await styleSheets();
 meetingFiles();
 if (release) {
-  await Promise.all([program(), pageScript("boot.js", "esm"), pageScript("theme.js", "iife"), pageScript("sw.js", "iife")]);
+  const scripts = [["boot.js", "esm"], ["theme.js", "iife"], ["sw.js", "iife"], ["embed.js", "iife"]];
+  await Promise.all([program(), ...scripts.map(([name, format]) => pageScript(name, format))]);
   html = html.replace(/<!--[^]*?-->\s*/g, "").replace(/^\s+/gm, "");
 }
 if (release) checkPage(); // the reload script of `make dev` is inline

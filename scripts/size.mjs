@@ -10,6 +10,7 @@ const APP_LIMIT = 136 * KB;
 const ALL_LIMIT = 208 * KB;
 const STYLE_LIMIT = 10 * KB;
 const FEED_LIMIT = 20 * KB;
+const EMBED_LIMIT = 3 * KB;
 
 const dist = new URL("../dist/", import.meta.url).pathname;
 
@@ -52,13 +53,13 @@ function table(title, files, limit) {
   return isWithin;
 }
 
-// All scripts of the site count, whether or not a page needs them. The annex is the program of all other
-// pages, with its style sheet and messages; it is fetched when one of them is opened, or when nobody waits. The largest
-// locale pack stands for the one that a visitor fetches.
+// All scripts of the site count, whether or not a page needs them; the one that other sites load is measured apart. The
+// annex is the program of all other pages, with its style sheet and messages; it is fetched when one of them is opened,
+// or when nobody waits. The largest locale pack stands for the one that a visitor fetches.
 const largest = (files) => files.sort((a, b) => b.small - a.small).slice(0, 1);
 const app = [
   ...matching(/^app-.*\.wasm$/),
-  ...matching(/\.js$/),
+  ...matching(/^(?!embed\.js$).*\.js$/),
   ...matching(/^style-.*\.css$/),
   ...largest(matching(/^locales\/(?!.*-(?:problems|annex))[^/]+\.txt$/)),
 ];
@@ -71,5 +72,6 @@ const results = [
   table("all pages", all, ALL_LIMIT),
   table("of it: style sheets", matching(/\.css$/), STYLE_LIMIT),
   table("the bundled feed: agenda page", feed, FEED_LIMIT),
+  table("the script of sites that embed it", matching(/^embed\.js$/), EMBED_LIMIT),
 ];
 process.exit(results.every(Boolean) ? 0 : 1);

@@ -56,7 +56,7 @@ stage "lint, browser" cargo clippy --locked --no-default-features --features ui 
 stage "core without any feature" cargo check --locked --lib --no-default-features
 stage "native tests" cargo test --locked
 stage "browser tests" browser_tests
-stage "start script" node --test tests/boot/boot.test.mjs tests/boot/sw.test.mjs
+stage "start script" node --test tests/boot/boot.test.mjs tests/boot/sw.test.mjs tests/boot/embed.test.mjs
 stage "build scripts" node --test tests/build/split-program.test.mjs
 stage "release build" scripts/build.sh
 stage "size" node scripts/size.mjs

@@ -13,6 +13,7 @@ use self::thing::{Thing, url_of_page};
 use super::plain_text::plain_text;
 use super::{Address, Edition};
 use crate::agenda::{Agenda, Key, Meeting, Network, Person, Table, Text, order};
+use crate::format::session::heading;
 use crate::format::time::long_date;
 use crate::format::{Locale, Msg};
 use crate::native::FOLDING;
@@ -134,8 +135,8 @@ impl Facts<'_> {
                 let sessions = &self.edition.schedule(key).sessions;
                 let session = &sessions[sessions.find(session.as_str())?];
                 // With its code, as in the heading of the page.
-                let heading = Text::plain(self.heading(session));
-                record(of_meeting(key), &heading, self.of_session(key, session))
+                let name = heading(self.locale, session);
+                record(of_meeting(key), &name, self.of_session(key, session))
             }
             Route::Members => {
                 let mut members: Vec<_> = network.members.records().iter().collect();

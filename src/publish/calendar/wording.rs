@@ -1,8 +1,7 @@
 //! What a calendar tells of a session in words: who speaks, the run of show, what is left of the slot.
 
-use crate::agenda::{
-    Billing, Entry, Item, Network, Remainder, RunOfShow, Session, SessionStatus, Text, Word,
-};
+use crate::agenda::{Billing, Entry, Item, Network, RunOfShow, Session, SessionStatus, Text, Word};
+use crate::format::session::{heading, remainder};
 use crate::format::time::clock;
 use crate::format::{Locale, Msg};
 
@@ -19,14 +18,7 @@ impl Wording<'_> {
 
     /// Code and title, as pages show them.
     pub(super) fn heading(&self, session: &Session) -> String {
-        let title = self.text(&session.title);
-        match &session.code {
-            None => title.to_owned(),
-            Some(code) => {
-                let values = [("code", self.text(code)), ("title", title)];
-                self.locale.fill(Msg::SessionHeading, &values)
-            }
-        }
+        self.text(&heading(self.locale, session)).to_owned()
     }
 
     /// Everything but the address of the session's page.
@@ -81,7 +73,7 @@ impl Wording<'_> {
         let mut lines = vec![self.locale.text(Msg::RunOfShow).to_owned()];
         let items = session.items.iter().zip(&run.entries);
         lines.extend(items.map(|(item, entry)| self.item(item, entry)));
-        lines.push(self.remainder(&run));
+        lines.push(remainder(self.locale, &run));
         if run.given_minutes > 0 {
             lines.push(self.locale.text(Msg::RunOfShowIndicative).to_owned());
         }
@@ -104,23 +96,5 @@ impl Wording<'_> {
             Some(at) => [&*clock(at), " ", &line].concat(),
             None => line,
         }
-    }
-
-    /// The length of the slot, and what is left of it or over.
-    fn remainder(&self, run: &RunOfShow) -> String {
-        let locale = self.locale;
-        let slot = locale.count(Msg::SlotMinutes, run.slot_minutes);
-        let rest = match run.remainder {
-            Remainder::None => return slot,
-            Remainder::Discussion { minutes, is_shared: false } => {
-                locale.count(Msg::ForDiscussion, minutes)
-            }
-            Remainder::Discussion { minutes, is_shared: true } => {
-                locale.count(Msg::ForDiscussionShared, minutes)
-            }
-            Remainder::NotAssigned { minutes } => locale.count(Msg::NotAssigned, minutes),
-            Remainder::Overrun { minutes } => locale.count(Msg::Overrun, minutes),
-        };
-        locale.fill(Msg::SlotAndRest, &[("slot", &slot), ("rest", &rest)])
     }
 }

@@ -9,7 +9,6 @@ use crate::agenda::{
     Billing, Key, Language, Meeting, MeetingStatus, Part, PartialDate, Session, SessionStatus,
     Text, Venue,
 };
-use crate::format::Msg;
 use crate::format::time::{machine_date, machine_time};
 use crate::publish::description::offset_at;
 use crate::route::Route;
@@ -66,18 +65,6 @@ impl Facts<'_> {
             .set_all("about", self.topics(&session.topics))
             .set_all("audience", self.audience(audience))
             .set("superEvent", self.meeting_in_short(key))
-    }
-
-    /// Code and title in one, as on the pages.
-    pub(super) fn heading(&self, session: &Session) -> String {
-        let title = self.read(&session.title);
-        match &session.code {
-            None => title,
-            Some(code) => {
-                let code = self.read(code);
-                self.locale.fill(Msg::SessionHeading, &[("code", &code), ("title", &title)])
-            }
-        }
     }
 
     /// A meeting: what it is called, when, where.

@@ -4,6 +4,7 @@ use super::minutes_bar::{Segment, minutes_bar};
 use super::{inline_list, name_link, text};
 use crate::agenda::{Billing, Entry, Item, Network, Remainder, RunOfShow, Session, Word};
 use crate::format::Msg;
+use crate::format::session::remainder;
 use crate::format::time::{clock, machine_time};
 use crate::ui::markup::{El, Markup, el, several};
 use crate::ui::store::Store;
@@ -37,7 +38,7 @@ pub fn run_of_show(
         .child(
             el("p")
                 .class(if is_over { "remainder over" } else { "remainder" })
-                .child(remainder(store, run)),
+                .child(remainder(store.locale, run)),
         )
         .child(
             el("table")
@@ -57,7 +58,7 @@ pub fn run_of_show(
 /// Bar and remainder in small, for lists; nothing where no minutes are printed.
 pub fn minutes_of(store: Store, session: &Session) -> Option<El> {
     let run = RunOfShow::of(session).filter(|run| run.given_minutes > 0)?;
-    let words = el("p").class("note").child(remainder(store, &run));
+    let words = el("p").class("note").child(remainder(store.locale, &run));
     Some(el("div").class("minutes-of").child(bar(&run)).child(words))
 }
 
@@ -73,23 +74,6 @@ fn bar(run: &RunOfShow) -> Markup {
     }
     segments.push(Segment { class: "rest", minutes: run.slot_minutes.saturating_sub(end) });
     minutes_bar(run.slot_minutes.max(end), &segments).into()
-}
-
-fn remainder(store: Store, run: &RunOfShow) -> String {
-    let locale = store.locale;
-    let slot = locale.count(Msg::SlotMinutes, run.slot_minutes);
-    let rest = match run.remainder {
-        Remainder::None => return slot,
-        Remainder::Discussion { minutes, is_shared: false } => {
-            locale.count(Msg::ForDiscussion, minutes)
-        }
-        Remainder::Discussion { minutes, is_shared: true } => {
-            locale.count(Msg::ForDiscussionShared, minutes)
-        }
-        Remainder::NotAssigned { minutes } => locale.count(Msg::NotAssigned, minutes),
-        Remainder::Overrun { minutes } => locale.count(Msg::Overrun, minutes),
-    };
-    locale.fill(Msg::SlotAndRest, &[("slot", &slot), ("rest", &rest)])
 }
 
 fn row(

@@ -7,6 +7,7 @@ use crate::agenda::{
     Billing, Key, Kind, Meeting, Network, PartialDate, Session, SessionStatus, Text, Word,
 };
 use crate::format::Msg;
+use crate::format::session::heading;
 use crate::format::time::{
     clock, clock_range, machine_time, other_day, partial_date, time_in_zone, utc_offset,
 };
@@ -102,14 +103,7 @@ pub fn meeting_time(store: Store, clocks: &Clocks, session: &Session) -> Option<
 
 /// Code and title in one, for headings and links.
 pub fn heading_of(store: Store, session: &Session) -> Text {
-    match &session.code {
-        None => session.title.clone(),
-        Some(code) => {
-            let language = &store.locale.language;
-            let values = [("code", code.read(language)), ("title", session.title.read(language))];
-            Text::plain(store.locale.fill(Msg::SessionHeading, &values))
-        }
-    }
+    heading(store.locale, session)
 }
 
 /// What keeps a session from taking place as announced.

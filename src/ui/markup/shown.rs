@@ -1,5 +1,7 @@
 //! How a tree of pieces is shown, and how what is shown is changed into what another tree says.
 
+mod found;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -8,6 +10,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, Node, Text};
 
+use self::found::{Found, found_in};
 use super::{Attribute, El, Markup, Parts, Property, Words, said};
 
 /// A piece that is shown. It remembers what it was made of, so that the next one made for its place
@@ -19,9 +22,6 @@ pub enum Shown {
     /// A node of the page that the site was published with, which nobody has taken over yet.
     Found(Node),
 }
-
-/// The nodes of a parent that nobody has taken over yet, the next one last.
-type Found = Rc<RefCell<Vec<Node>>>;
 
 /// What an event calls, until it is dropped: an element that was taken away may still be told of something.
 struct Heard {
@@ -94,73 +94,6 @@ impl Markup {
     }
 }
 
-/// The nodes that stand in `parent`, but for scripts: what a page tells machines stays.
-fn found_in(parent: &Node) -> Vec<Shown> {
-    let nodes = parent.child_nodes();
-    let nodes = (0..nodes.length()).filter_map(|place| nodes.get(place));
-    nodes.filter(|node| node.node_name() != "SCRIPT").map(Shown::Found).collect()
-}
-
-/// Shows `pieces` in `parent`, before the node `end` or last, by taking over what is found there as far as
-/// it is the same.
-fn take_over(parent: &Node, end: Option<&Node>, found: &Found, pieces: Vec<Markup>) -> Vec<Shown> {
-    let pieces = pieces.into_iter().map(|piece| {
-        let next = found.borrow().last().cloned();
-        let was = match &piece {
-            Markup::Text(words) => next.as_ref().and_then(|next| text_of(next, words, found)),
-            Markup::Element(El(parts)) => element_of(parts, found),
-            _ => None,
-        };
-        let next = found.borrow().last().cloned();
-        let here = next.as_ref().or(end);
-        match (piece, was) {
-            (Markup::Live(make), _) => {
-                let place: Node = document().create_comment("").into();
-                insert(parent, &place, here);
-                Shown::Live(follow(make, place, Rc::default(), Some(found.clone())))
-            }
-            (piece, was) => show(parent, here, was, piece),
-        }
-    });
-    pieces.collect()
-}
-
-/// The text node that is next, if it begins with these words. Texts that stand next to each other are one
-/// node in a page that was read, so it is cut after them.
-fn text_of(next: &Node, words: &Words, found: &Found) -> Option<Shown> {
-    let text: &Text = next.dyn_ref()?;
-    let data = text.data();
-    let rest = data.strip_prefix(&**words).filter(|_| !words.is_empty())?;
-    let mut found = found.borrow_mut();
-    found.pop();
-    if !rest.is_empty() {
-        let length = words.encode_utf16().count();
-        // The length is that of a part of its text.
-        let rest = text.split_text(u32::try_from(length).ok()?).ok()?;
-        found.push(rest.into());
-    }
-    Some(Shown::Text(words.clone(), text.clone()))
-}
-
-/// The next element with the tag and class of `parts`; what stands before it is taken away.
-fn element_of(parts: &Parts, found: &Found) -> Option<Shown> {
-    let class = parts.class().map(|class| &**class);
-    let place = found.borrow().iter().rposition(|node| {
-        node.dyn_ref::<Element>().is_some_and(|element| {
-            element.local_name() == parts.tag && element.get_attribute("class").as_deref() == class
-        })
-    })?;
-    let skipped = found.borrow_mut().split_off(place + 1);
-    skipped.into_iter().for_each(|node| Shown::Found(node).take_away());
-    let element: Element = found.borrow_mut().pop()?.dyn_into().ok()?;
-    let children = found_in(&element);
-    Some(Shown::Element(Box::new(ShownElement {
-        is_found: true,
-        children,
-        ..ShownElement::bare(element)
-    })))
-}
-
 /// Shows `piece` in `parent`, before the node `end` or last, where `old` was shown until now.
 fn change(parent: &Node, end: Option<&Node>, old: Vec<Shown>, piece: Markup) -> Vec<Shown> {
     if matches!(piece, Markup::AsFound) {
@@ -169,13 +102,9 @@ fn change(parent: &Node, end: Option<&Node>, old: Vec<Shown>, piece: Markup) -> 
     let mut pieces = Vec::new();
     piece.flatten(&mut pieces);
     if matches!(old[..], [Shown::Found(_), ..]) {
-        let nodes = old.into_iter().rev().filter_map(|shown| match shown {
-            Shown::Found(node) => Some(node),
-            _ => None,
-        });
-        let found: Found = Rc::new(RefCell::new(nodes.collect()));
-        let shown = take_over(parent, end, &found, pieces);
-        found.take().into_iter().for_each(|node| Shown::Found(node).take_away());
+        let found = Found::of(old);
+        let shown = found.take_over(parent, end, pieces);
+        found.take_rest_away();
         return shown;
     }
     let mut old: Vec<Option<Shown>> = old.into_iter().map(Some).collect();
@@ -265,26 +194,10 @@ fn follow(
     let effect = effect(move || {
         let piece = make();
         let Some(parent) = here.parent_node() else { return };
-        let Some(found) = found.take() else {
-            let old = known.take();
-            known.replace(change(&parent, Some(&here), old, piece));
-            return;
+        let shown = match found.take() {
+            Some(found) => found.take_over_live(&parent, &here, piece),
+            None => change(&parent, Some(&here), known.take(), piece),
         };
-        let shown = if matches!(piece, Markup::AsFound) {
-            // All that is left is its own: such a piece stands alone.
-            found.take().into_iter().rev().map(Shown::Found).collect()
-        } else {
-            let mut pieces = Vec::new();
-            piece.flatten(&mut pieces);
-            take_over(&parent, Some(&here), &found, pieces)
-        };
-        // Behind what it shows, and before what others will take over.
-        let behind = match (shown.last(), found.borrow().last()) {
-            (_, Some(next)) => Some(next.clone()),
-            (Some(last), None) => last.last_node().and_then(|last| last.next_sibling()),
-            (None, None) => return drop(known.replace(shown)),
-        };
-        insert(&parent, &here, behind.as_ref());
         known.replace(shown);
     });
     ShownLive { place, effect, shown }
