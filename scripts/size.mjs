@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { constants, brotliCompressSync } from "node:zlib";
 
 const KB = 1024;
-const APP_LIMIT = 136 * KB;
-const ALL_LIMIT = 208 * KB;
+const APP_LIMIT = 140 * KB;
+const ALL_LIMIT = 218 * KB;
 const STYLE_LIMIT = 10 * KB;
 const FEED_LIMIT = 20 * KB;
 const EMBED_LIMIT = 3 * KB;

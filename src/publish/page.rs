@@ -2,7 +2,7 @@
 
 use crate::publish::Address;
 use crate::publish::headers::CONTENT_POLICY;
-pub use crate::snippet::escape;
+use crate::snippet::escape;
 
 /// The built page, in the parts between which a page of the site is written.
 pub struct Template {

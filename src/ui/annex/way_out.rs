@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDialogElement, KeyboardEvent};
 
 use crate::ui::document;
+use crate::ui::embed;
 use crate::ui::listen::on_document;
 
 const OPEN: &str = ".way[open]";
@@ -15,6 +16,10 @@ const SHEET: &str = ".sheet[open]:not(:modal)";
 pub fn listen() {
     for event in ["click", "focusin", "keydown"] {
         on_document(event, |event| {
+            // There a panel stands among what it would push away from under a finger that is still down.
+            if event.type_() == "focusin" && embed::is_on() {
+                return;
+            }
             let key: Option<&KeyboardEvent> = event.dyn_ref();
             let is_left = match key.map(KeyboardEvent::key) {
                 None => !is_inside(&event),
