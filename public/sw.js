@@ -114,7 +114,8 @@ async function install() {
 async function activate() {
   const others = (await ours()).filter((name) => name !== NAME);
   await Promise.all(others.map((name) => caches.delete(name)));
-  // Pages that an earlier version serves stay with it until they are loaded again.
+  // Where there was an earlier version, pages that no worker answers for stay so until they are loaded
+  // again. Those that it answered for are this one's already.
   if (!others.length) await clients.claim();
 }
 

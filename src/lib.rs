@@ -4,17 +4,18 @@
 //!
 //! ```text
 //! main -> ui -> { route, format, feed } -> agenda -> std + time
-//! bin/plenary -> { native, route, format, feed } -> agenda
+//! bin/plenary -> publish -> { ui, native, route, format, feed } -> agenda
 //! ```
 //!
 //! - [`agenda`] is the domain: the network, its meetings, their sessions and run of show, filter and
 //!   search. It knows nothing of JSON, of the browser, of the clock or of the language of the screen.
-//! - [`feed`] turns a file into a network plus a list of problems. It alone knows JSON.
+//! - [`feed`] turns a file into a network plus a list of problems.
 //! - [`route`] turns an address into a typed place and back.
 //! - [`mod@format`] turns values into text by a message catalogue.
 //! - [`calendar_file`] cuts a calendar file out of larger ones, [`calendar_link`] makes the links by which
 //!   calendars of others take a session, [`snippet`] what other sites paste to show an agenda.
 //! - `ui` (feature `ui`) shows all that in the browser.
+//! - `publish` (feature `tool`) makes the finished site, with the pages of `ui`.
 //! - `native` (feature `tool`) stands in for what the browser brings along.
 
 pub mod agenda;

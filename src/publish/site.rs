@@ -296,7 +296,8 @@ impl Record {
         let framers = Framers::of_policy(framers);
         let calendars = match value.get("calendars").map(Memory::from_json) {
             Some(Ok(calendars)) => calendars,
-            // Subscribed calendars still work: all of their sessions count as new once.
+            // Subscribed calendars still come, but their sessions are numbered anew: programs may overlook
+            // changes until the numbers are above those that they know.
             Some(Err(why)) => {
                 tell(&why.to_string());
                 Memory::default()

@@ -3,7 +3,7 @@
 //! fetched when it is first needed, or when the browser has nothing else to do.
 //!
 //! Of it only those functions are called from outside that say so; ENTRIES in `split-program.mjs` names
-//! them.
+//! them. What else the program calls by itself stays in the program.
 
 mod about;
 mod calendar_panel;
@@ -158,7 +158,7 @@ pub fn start(store: Store) {
 }
 
 /// Whether the sessions of a meeting are others than those that were shown last, in this visit or before
-/// it; not on the first visit.
+/// it; not on the first visit. Stays in the program: it says whether the annex is worth waiting for.
 pub fn may_have_changed(known: &Known, meeting: Key<Meeting>) -> bool {
     let digest = known.digest_of(meeting).to_string();
     let id = known.network.meetings[meeting].id.as_str();

@@ -8,6 +8,8 @@
 //!
 //! There is no way to put in HTML as text.
 
+#[cfg(feature = "ui")]
+mod found;
 #[cfg(feature = "tool")]
 mod html;
 #[cfg(feature = "ui")]

@@ -4,6 +4,7 @@
 use super::wording::Wording;
 use crate::agenda::session::once_each;
 use crate::agenda::{Meeting, Session, Slug, Text};
+use crate::calendar_file::path;
 use crate::format::Msg;
 use crate::format::time::long_date;
 
@@ -53,8 +54,4 @@ pub(super) fn of_session(wording: &Wording, meeting: &Meeting, session: &Session
         add("people", &person.id, &person.name);
     }
     subjects
-}
-
-fn path(steps: &[&str]) -> String {
-    ["calendar/", &steps.join("/"), ".ics"].concat()
 }

@@ -3,9 +3,8 @@
 use super::minutes_bar::{Segment, minutes_bar};
 use super::{inline_list, name_link, text};
 use crate::agenda::{Billing, Entry, Item, Network, Remainder, RunOfShow, Session, Word};
-use crate::format::Msg;
-use crate::format::session::remainder;
 use crate::format::time::{clock, machine_time};
+use crate::format::{Msg, session};
 use crate::ui::markup::{El, Markup, el, several};
 use crate::ui::store::Store;
 use crate::ui::zone::Clocks;
@@ -38,7 +37,7 @@ pub fn run_of_show(
         .child(
             el("p")
                 .class(if is_over { "remainder over" } else { "remainder" })
-                .child(remainder(store.locale, run)),
+                .child(remainder(store, run)),
         )
         .child(
             el("table")
@@ -58,7 +57,7 @@ pub fn run_of_show(
 /// Bar and remainder in small, for lists; nothing where no minutes are printed.
 pub fn minutes_of(store: Store, session: &Session) -> Option<El> {
     let run = RunOfShow::of(session).filter(|run| run.given_minutes > 0)?;
-    let words = el("p").class("note").child(remainder(store.locale, &run));
+    let words = el("p").class("note").child(remainder(store, &run));
     Some(el("div").class("minutes-of").child(bar(&run)).child(words))
 }
 
@@ -74,6 +73,10 @@ fn bar(run: &RunOfShow) -> Markup {
     }
     segments.push(Segment { class: "rest", minutes: run.slot_minutes.saturating_sub(end) });
     minutes_bar(run.slot_minutes.max(end), &segments).into()
+}
+
+fn remainder(store: Store, run: &RunOfShow) -> String {
+    session::remainder(store.locale, run)
 }
 
 fn row(

@@ -1,7 +1,5 @@
 //! How a tree of pieces is shown, and how what is shown is changed into what another tree says.
 
-mod found;
-
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -10,7 +8,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, Node, Text};
 
-use self::found::{Found, found_in};
+use super::found::{Found, found_in};
 use super::{Attribute, El, Markup, Parts, Property, Words, said};
 
 /// A piece that is shown. It remembers what it was made of, so that the next one made for its place
@@ -68,7 +66,7 @@ impl Markup {
         change(parent, None, found_in(parent), self)
     }
 
-    fn flatten(self, flat: &mut Vec<Markup>) {
+    pub(super) fn flatten(self, flat: &mut Vec<Markup>) {
         match self {
             Markup::Nothing => {}
             Markup::Several(pieces) => pieces.into_iter().for_each(|piece| piece.flatten(flat)),
@@ -146,7 +144,7 @@ fn change(parent: &Node, end: Option<&Node>, old: Vec<Shown>, piece: Markup) -> 
 }
 
 /// Shows one piece: where `was` is, which fits, or else before the node `here`.
-fn show(parent: &Node, here: Option<&Node>, was: Option<Shown>, piece: Markup) -> Shown {
+pub(super) fn show(parent: &Node, here: Option<&Node>, was: Option<Shown>, piece: Markup) -> Shown {
     match (piece, was) {
         (Markup::Text(words), Some(Shown::Text(old, node))) => {
             if words != old {
@@ -184,7 +182,7 @@ fn show(parent: &Node, here: Option<&Node>, was: Option<Shown>, piece: Markup) -
 
 /// Shows what `make` gives before `place`, again whenever a signal changes. The first time it may take over
 /// what is `found` behind that.
-fn follow(
+pub(super) fn follow(
     mut make: Box<dyn FnMut() -> Markup>,
     place: Node,
     shown: Rc<RefCell<Vec<Shown>>>,
@@ -225,7 +223,7 @@ impl Shown {
         }
     }
 
-    fn last_node(&self) -> Option<Node> {
+    pub(super) fn last_node(&self) -> Option<Node> {
         let mut last = None;
         self.for_each_node(&mut |node| last = Some(node.clone()));
         last
@@ -241,7 +239,7 @@ impl Shown {
     }
 
     /// Its effects and listeners stop with it.
-    fn take_away(self) {
+    pub(super) fn take_away(self) {
         self.for_each_node(&mut |node| {
             if let Some(parent) = node.parent_node() {
                 // It is a child of its parent, so removing cannot fail.
@@ -252,6 +250,11 @@ impl Shown {
 }
 
 impl ShownElement {
+    /// An element that was there before this program, with what was found in it.
+    pub(super) fn found(element: Element, children: Vec<Shown>) -> Self {
+        ShownElement { is_found: true, children, ..ShownElement::bare(element) }
+    }
+
     /// An element of which nothing is known.
     fn bare(element: Element) -> Self {
         ShownElement {
@@ -280,7 +283,7 @@ impl Parts {
         Some(self.change(ShownElement::bare(element.ok()?)))
     }
 
-    fn class(&self) -> Option<&Words> {
+    pub(super) fn class(&self) -> Option<&Words> {
         self.attributes.iter().find_map(|(name, value)| match value {
             Attribute::Fixed(value) if *name == "class" => Some(value),
             _ => None,
@@ -385,7 +388,7 @@ impl Parts {
     }
 }
 
-fn insert(parent: &Node, node: &Node, before: Option<&Node>) {
+pub(super) fn insert(parent: &Node, node: &Node, before: Option<&Node>) {
     // `before` is a child of `parent`, and no piece holds its own parent.
     let _ = parent.insert_before(node, before);
 }

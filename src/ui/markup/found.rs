@@ -8,8 +8,8 @@ use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, Text};
 
-use super::{Shown, ShownElement, follow, insert, show};
-use crate::ui::markup::{El, Markup, Parts, Words};
+use super::shown::{Shown, ShownElement, follow, insert, show};
+use super::{El, Markup, Parts, Words};
 
 /// The nodes of a parent that nobody has taken over yet, the next one last. A live piece shares them with
 /// the pieces around it.
@@ -120,10 +120,6 @@ impl Found {
         skipped.into_iter().for_each(|node| Shown::Found(node).take_away());
         let element: Element = self.0.borrow_mut().pop()?.dyn_into().ok()?;
         let children = found_in(&element);
-        Some(Shown::Element(Box::new(ShownElement {
-            is_found: true,
-            children,
-            ..ShownElement::bare(element)
-        })))
+        Some(Shown::Element(Box::new(ShownElement::found(element, children))))
     }
 }
