@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use plenary::agenda::Network;
-use plenary::publish::headers::{CONTENT_POLICY, common_headers, is_hashed};
+use plenary::publish::headers::{CONTENT_POLICY, Framers, common_headers, is_hashed};
 use plenary::publish::{Edition, pages, routes, site::path_of};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -332,6 +332,29 @@ fn the_headers_of_static_hosts_are_those_of_our_server() {
     assert_eq!(immutable.map(|(path, _)| (*path).to_owned()).collect::<BTreeSet<_>>(), hashed);
     // Of the pages three kinds may be framed, all others not.
     assert_eq!(rules.len(), 1 + 3 + 3 + 3 + 19);
+    // Every page is one of either kind, and so it is on our server.
+    let matching = |place: &str| {
+        let is_match = |pattern: &str| {
+            let (mut pattern, mut steps) = (pattern.split('/'), place.split('/'));
+            loop {
+                match (pattern.next(), steps.next()) {
+                    (None, None) | (Some("*"), _) => return true,
+                    (Some(part), Some(step)) if part == step || part.starts_with(':') => {}
+                    _ => return false,
+                }
+            }
+        };
+        let policies = rules.iter().filter(|(pattern, headers)| {
+            headers[0].contains("frame-ancestors") && is_match(pattern)
+        });
+        policies.map(|(_, headers)| headers[0].to_owned()).collect::<Vec<String>>()
+    };
+    for path in sums(&press).into_keys().filter(|path| path.ends_with(".html")) {
+        let place = path.strip_suffix("/index.html").unwrap_or(&path);
+        let policy = Framers::default().policy_of(place);
+        let expected = format!("Content-Security-Policy: {policy}");
+        assert_eq!(matching(&format!("/{place}")), [expected], "{place}");
+    }
     // What Cloudflare takes (100 rules, 2,000 characters a line) is the least.
     assert!(text.lines().all(|line| line.len() < 2000));
 }

@@ -629,7 +629,7 @@ fn pages_are_the_places_of_the_site_each_once() {
         assert_eq!(known.len(), count);
         let all = pages(&edition);
         assert_eq!(all[..count], known);
-        assert_eq!(all.len(), count + 2 + 2 * network.meetings.len());
+        assert_eq!(all.len(), count + 3 + 2 * network.meetings.len());
         let addresses: BTreeSet<String> = all.iter().map(Route::to_string).collect();
         assert_eq!(addresses.len(), all.len());
         for (route, address) in all.iter().map(|route| (route, route.to_string())) {

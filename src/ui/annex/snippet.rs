@@ -123,12 +123,9 @@ fn look(store: Store, chosen: Chosen) -> Markup {
     let themes = select(Msg::SnippetColours.into(), "theme", themes, move |theme| {
         chosen.update(|snippet| snippet.theme = theme);
     });
-    let accent = el("input")
-        .attr("name", "accent")
-        .attr("placeholder", "#3d3a8c")
-        .on("change", move |event| {
-            chosen.update(|snippet| snippet.accent = event_target_value(&event))
-        });
+    let accent = el("input").attr("name", "accent").on("change", move |event| {
+        chosen.update(|snippet| snippet.accent = event_target_value(&event))
+    });
     let height = el("input")
         .attr("name", "height")
         .attr("inputmode", "numeric")
