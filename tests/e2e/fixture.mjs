@@ -42,6 +42,8 @@ export const test = base.extend({
   audited: [true, { option: true }],
   /** What the console may say in a test that breaks something on purpose. */
   tolerated: [/^$/, { option: true }],
+  /** Which other addresses a test asks for, by what they begin with. */
+  neighbours: [[], { option: true }],
 
   servers: [
     async ({}, use) => {
@@ -64,7 +66,7 @@ export const test = base.extend({
   baseURL: async ({ server }, use) => use(server.url),
 
   /** A context with the fixed clock that notes everything that no page may do. */
-  context: async ({ context, baseURL, now, tolerated }, use) => {
+  context: async ({ context, baseURL, now, tolerated, neighbours }, use) => {
     if (now) await context.clock.setFixedTime(now);
     const { origin } = new URL(baseURL);
     const wrong = [];
@@ -75,7 +77,8 @@ export const test = base.extend({
       if (isBad && !HARMLESS.test(text) && !tolerated.test(text)) wrong.push(`console: ${text}`);
     });
     context.on("request", (request) => {
-      if (!/^(data|blob|about|chrome-error):/.test(request.url()) && new URL(request.url()).origin !== origin) {
+      const isLocal = /^(data|blob|about|chrome-error):/.test(request.url()) || new URL(request.url()).origin === origin;
+      if (!isLocal && !neighbours.some((address) => request.url().startsWith(address))) {
         wrong.push(`request leaves the site: ${request.url()}`);
       }
     });
