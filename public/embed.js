@@ -264,7 +264,8 @@ iframe{display:block;border:0;width:100%;height:${height}px}`;
     };
 
     #navigated(at, title) {
-      if (!at) return;
+      // What it was told to show is no news.
+      if (!at || at === this.#at) return;
       const frame = this.#frame;
       const isOther = pathOf(at) !== pathOf(this.#at);
       this.#at = at;

@@ -50,12 +50,13 @@ pub fn frame(
                 .child(live(move || unreached(store, is_offline.get()))),
         ),
         live(move || clock_notice(store, navigation)),
-        embed::way_back(store, place),
         Markup::from(
             el("main")
                 .attr("id", "main")
                 .attr("tabindex", "-1")
-                .child(live(move || main(&place.get()))),
+                .child(embed::way_back(store, place))
+                .child(live(move || main(&place.get())))
+                .child(embed::way_out(store, navigation)),
         ),
         Markup::from(el("div").attr("role", "status").child(live(move || {
             match &*store.network.read() {
@@ -66,7 +67,6 @@ pub fn frame(
                 _ => Markup::Nothing,
             }
         }))),
-        Markup::from(embed::way_out(store, navigation)),
         Markup::from(
             el("footer")
                 .class("site-footer")

@@ -6,11 +6,12 @@ import { test } from "node:test";
 
 const BOOT = new URL("../../public/boot.js", import.meta.url);
 const BASE = new URL(".", BOOT).pathname;
+const ORIGIN = "https://agenda.example";
 
 let copies = 0;
 
 /** Loads boot.js into a page at `path` below the base and tells what it did. */
-async function boot({ path = "", dataset = {}, fetches = {}, init, wasm = WebAssembly } = {}) {
+async function boot({ path = "", dataset = {}, root = {}, fetches = {}, init, wasm = WebAssembly } = {}) {
   const listeners = {};
   const asked = [];
   const body = { children: null, replaced: 0 };
@@ -35,10 +36,11 @@ async function boot({ path = "", dataset = {}, fetches = {}, init, wasm = WebAss
   }
 
   const page = {
-    location: { pathname: BASE + path, reloads: 0, reload: () => (page.location.reloads += 1) },
+    location: { origin: ORIGIN, pathname: BASE + path, reloads: 0, reload: () => (page.location.reloads += 1) },
     document: {
       baseURI: new URL(path, new URL(BASE, "file:///")).href,
       title: "",
+      documentElement: { dataset: root },
       body: {
         replaceChildren(...children) {
           body.children = children;
@@ -140,12 +142,13 @@ for (const html of allowed) {
   });
 }
 
-test("createScriptURL knows only our own worker", async () => {
+test("createScriptURL knows only our own scripts", async () => {
   const { policy } = await boot({ path: "meetings/seoul-2024" });
   const worker = new URL("sw.js", BOOT).href;
   assert.equal(policy.name, "default");
   assert.equal(policy.createScriptURL(worker), worker);
   assert.equal(policy.createScriptURL(`${BASE}sw.js`), worker);
+  assert.equal(policy.createScriptURL(`${BASE}embed.js`), new URL("embed.js", BOOT).href);
   for (const other of ["https://example.org/sw.js", `${BASE}sw.js?x`, `${BASE}x/sw.js`, "sw.js", "data:,1", ""]) {
     assert.throws(() => policy.createScriptURL(other), { name: "TypeError", message: /refused/ }, other);
   }
@@ -264,6 +267,38 @@ test("an annex that does not come is asked for again by the next one who needs i
 test("a program that was not split has its annex with it", async () => {
   const { plenary } = await boot();
   await plenary.annex();
+});
+
+// ---- In a frame of another site
+
+/** A link as it is after it was clicked. */
+async function clicked(root, { origin = ORIGIN, path, download = false }) {
+  const { listeners } = await boot({ root, path: "meetings/seoul-2024" });
+  const link = { origin, pathname: BASE + path, hasAttribute: (name) => name === "download" && download };
+  listeners.click?.({ target: { closest: (selector) => (selector === "a[href]" ? link : null) } });
+  return { target: link.target, rel: link.rel };
+}
+
+test("what is not shown in a frame opens in a window of its own", async () => {
+  const embed = `${BASE}meetings/seoul-2024?embed=1`;
+  const outside = { target: "_blank", rel: "noopener" };
+  const inside = { target: undefined, rel: undefined };
+  for (const [link, expected] of [
+    [{ path: "meetings/seoul-2024" }, inside],
+    [{ path: "meetings/seoul-2024/" }, inside],
+    [{ path: "meetings/seoul-2024/sessions/session-1" }, inside],
+    [{ path: "members/korea" }, inside],
+    [{ path: "calendar/meetings/seoul-2024.ics", download: true }, inside],
+    [{ path: "" }, outside],
+    [{ path: "meetings" }, outside],
+    [{ path: "meetings/seoul-2024/live" }, outside],
+    [{ path: "meetings/seoul-2024/days/2024-09-03" }, outside],
+    [{ path: "people/hana-lee" }, outside],
+    [{ path: "members/korea", origin: "https://other.example" }, outside],
+  ]) {
+    assert.deepEqual(await clicked({ embed }, link), expected, JSON.stringify(link));
+    assert.deepEqual(await clicked({}, link), inside, "in a window of its own");
+  }
 });
 
 // ---- The card

@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 
 import { defineConfig } from "@playwright/test";
 
+import { NAME } from "./hosts.mjs";
+
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** The browser named in CHROMIUM, or the first one on PATH. */
@@ -34,7 +36,13 @@ export default defineConfig({
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: chromium(),
-      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-background-networking",
+        `--host-resolver-rules=MAP ${NAME} 127.0.0.1`,
+      ],
     },
   },
 });

@@ -23,7 +23,7 @@ export class Host {
   }
 
   /** Opens a page of `tests/e2e/hosts`. Events of the agendas are noted from the beginning on. */
-  async open(name, options) {
+  async open(name, { waitUntil = "load", ...options } = {}) {
     await this.page.addInitScript(() => {
       if (globalThis !== top) return;
       globalThis.noted = [];
@@ -31,7 +31,7 @@ export class Host {
         addEventListener(`plenary:${type}`, ({ target, detail }) => noted.push({ type, id: target.id, ...detail }));
       }
     });
-    await this.page.goto(this.address(name, options));
+    await this.page.goto(this.address(name, options), { waitUntil });
   }
 
   /** The agenda with an id, or the only one. */
