@@ -117,10 +117,11 @@ pub fn start(store: Store, navigation: Navigation) {
     post(&to, &message("hello", &[]), "*");
 }
 
-/// Says that the page shows its content, once.
+/// Says that the page shows its content, once, and how high that is.
 pub fn set_ready() {
     if !IS_READY.replace(true) {
         say_ready();
+        say_height();
     }
 }
 
@@ -135,8 +136,9 @@ fn say_ready() {
     }
 }
 
+/// What stands there before the page is ready is not what it will be.
 fn say_height() {
-    if let Some(body) = document().body() {
+    if let Some(body) = document().body().filter(|_| IS_READY.get()) {
         say("height", &[("height", body.get_bounding_client_rect().height().ceil().into())]);
     }
 }

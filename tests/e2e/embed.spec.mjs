@@ -196,7 +196,7 @@ test("a session opens inside, back returns, and the address of the page around s
   expect(event).toMatchObject({ at: `${MEETING}/sessions/session-3`, url: host.site.address(`${MEETING}/sessions/session-3`) });
   expect(event.title).toContain("Designing and delivering better services");
   expect(await page.evaluate(() => ({ url: location.href, length: history.length }))).toEqual({ url, length: length + 1 });
-  await page.goBack({ waitUntil: "commit" });
+  await page.evaluate(() => history.back());
   await embed.agenda.matches(17);
   await expect(embed.element).toHaveAttribute("at", MEETING);
 });
@@ -331,7 +331,7 @@ test.describe("messages that are not of the agenda's frame", () => {
 
   test("are not heard from another frame of the page, whether of its own site or of the agenda's", async ({ host, page, site }) => {
     await host.open("table.html");
-    for (const address of [host.address("plain.css"), site.address("feed/network.json")]) {
+    for (const address of [host.address("plain.css"), site.address("members/korea")]) {
       const element = await page.evaluateHandle((address) => {
         const iframe = document.body.appendChild(document.createElement("iframe"));
         return new Promise((resolve) => Object.assign(iframe, { src: address, onload: () => resolve(iframe) }));
@@ -392,7 +392,7 @@ test("a page on a name that is not loopback, without encryption, shows the agend
   expect(await embed.root.evaluate(() => isSecureContext)).toBe(false);
   await embed.agenda.shows(...TRUST);
   await embed.agenda.title("session-3").click();
-  await expect(embed.element).toHaveAttribute("at", `${MEETING}/sessions/session-3?topic=public-trust`);
+  await expect(embed.element).toHaveAttribute("at", `${MEETING}/sessions/session-3`);
 });
 
 test("five agendas on one page each show their own", async ({ host, page }) => {
@@ -452,8 +452,10 @@ test.describe("with the clock of the machine, as that of tests keeps all that it
     const before = await heap();
     await page.evaluate(() => comeAndGo(100));
     expect(await page.locator("plenary-agenda").count()).toBe(0);
+    // A frame that is gone is cleared away when the browser finds time for it.
+    const timeout = 30_000;
+    await expect.poll(async () => (await heap()).usedSize, { timeout }).toBeLessThan(before.usedSize * 1.1);
     const after = await heap();
-    expect(after.usedSize).toBeLessThan(before.usedSize * 1.1);
     expect(after.jsEventListeners).toBeLessThanOrEqual(before.jsEventListeners + 2);
     expect(after.documents).toBeLessThanOrEqual(before.documents + 2);
   });
