@@ -208,14 +208,18 @@ impl Schedule {
             })
         };
         let below = at_length(below, "description", report);
+        let mut is_short = true;
         let short = report.within(".abstract", |report| {
             text(top?, report, &mut |source, report| {
                 let made = prose::read(&visible(source).0, &self.addresses);
-                line(&made.as_line().unwrap_or_else(|| made.write().0), report)
+                let whole = made.as_line().filter(|line| line.chars().count() <= TITLE_LIMIT);
+                is_short &= whole.is_some();
+                whole.unwrap_or_else(|| line(&made.write().0, report))
             })
         });
         match below {
             Some(_) => (short.or(subtitle), below),
+            None if is_short => (short.or(subtitle), None),
             None => (subtitle, at_length(top, "abstract", report)),
         }
     }
@@ -406,55 +410,29 @@ fn languages(event: &Json, report: &mut Report) -> Vec<String> {
 
 /// The kind of session that a free text means; a session where it means none that we know.
 fn kind(text: &str) -> Kind {
-    const WORDS: [(&str, Kind); 40] = [
-        ("registration", Kind::Registration),
-        ("keynote", Kind::Keynote),
-        ("opening", Kind::Opening),
-        ("eröffnung", Kind::Opening),
-        ("closing", Kind::Closing),
-        ("workshop", Kind::Workshop),
-        ("workshops", Kind::Workshop),
-        ("tutorial", Kind::Workshop),
-        ("training", Kind::Workshop),
-        ("hands", Kind::Workshop),
-        ("panel", Kind::Panel),
-        ("podium", Kind::Panel),
-        ("podiumsdiskussion", Kind::Panel),
-        ("discussion", Kind::Panel),
-        ("diskussion", Kind::Panel),
-        ("debate", Kind::Panel),
-        ("break", Kind::Break),
-        ("pause", Kind::Break),
-        ("lunch", Kind::Break),
-        ("coffee", Kind::Break),
-        ("dinner", Kind::Break),
-        ("meal", Kind::Break),
-        ("party", Kind::Social),
-        ("social", Kind::Social),
-        ("reception", Kind::Social),
-        ("concert", Kind::Social),
-        ("konzert", Kind::Social),
-        ("djset", Kind::Social),
-        ("dj", Kind::Social),
-        ("music", Kind::Social),
-        ("musik", Kind::Social),
-        ("performance", Kind::Social),
-        ("screening", Kind::Social),
-        ("movie", Kind::Social),
-        ("film", Kind::Social),
-        ("game", Kind::Social),
-        ("excursion", Kind::Social),
-        ("other", Kind::Other),
-        ("sonstiges", Kind::Other),
-        ("misc", Kind::Other),
+    const WORDS: [(Kind, &str); 9] = [
+        (Kind::Registration, "registration"),
+        (Kind::Keynote, "keynote"),
+        (Kind::Opening, "opening eröffnung"),
+        (Kind::Closing, "closing"),
+        (Kind::Workshop, "workshop workshops tutorial training hands"),
+        (Kind::Panel, "panel podium podiumsdiskussion discussion diskussion debate"),
+        (Kind::Break, "break pause lunch coffee dinner meal"),
+        (
+            Kind::Social,
+            "party social reception concert konzert djset dj music musik performance screening movie \
+             film game excursion",
+        ),
+        (Kind::Other, "other sonstiges misc"),
     ];
     let text = text.to_lowercase();
     if let Some(kind) = Kind::ALL.iter().find(|kind| kind.as_str() == text) {
         return *kind;
     }
     let words: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric()).collect();
-    let found = WORDS.iter().find(|(word, _)| words.contains(word));
-    found.map_or(Kind::Session, |(_, kind)| *kind)
+    let mean = |known: &str| known.split_whitespace().any(|known| words.contains(&known));
+    let found = WORDS.iter().find(|(_, known)| mean(known));
+    found.map_or(Kind::Session, |(kind, _)| *kind)
 }
 
 impl Event {
