@@ -403,22 +403,17 @@ fn linked(run: Run) -> Vec<Run> {
 fn address_length(text: &str) -> usize {
     let is_end =
         |letter: char| letter.is_whitespace() || letter.is_control() || "<>\"“”„|".contains(letter);
-    let mut address = &text[..text.find(is_end).unwrap_or(text.len())];
-    loop {
-        let shorter = match address.chars().next_back() {
-            Some(')') if address.matches('(').count() >= address.matches(')').count() => address,
-            Some(')' | '.' | ',' | ';' | ':' | '!' | '?' | '\'' | ']' | '*' | '…' | '’') => {
-                let mut letters = address.chars();
-                letters.next_back();
-                letters.as_str()
-            }
-            _ => address,
-        };
-        if shorter.len() == address.len() {
-            return address.len();
+    let address = &text[..text.find(is_end).unwrap_or(text.len())];
+    let mut surplus = address.matches(')').count().saturating_sub(address.matches('(').count());
+    let kept = address.trim_end_matches(|letter: char| match letter {
+        // Only a bracket that was not opened in the address closes one of the sentence.
+        ')' if surplus > 0 => {
+            surplus -= 1;
+            true
         }
-        address = shorter;
-    }
+        _ => ".,;:!?']*…’".contains(letter),
+    });
+    kept.len()
 }
 
 /// The runs of a block in the feed's mark-up.

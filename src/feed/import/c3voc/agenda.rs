@@ -1,6 +1,8 @@
 //! Out of the events of a schedule: the agenda of one meeting, in its time zone.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
 use serde_json::{Map, Value, json};
 use time::macros::time;
@@ -370,16 +372,12 @@ impl Schedule {
 }
 
 /// The value that there is most often; of several, the one that comes first.
-fn most<T: PartialEq>(values: impl Iterator<Item = T>) -> Option<T> {
-    let mut counts: Vec<(T, usize)> = Vec::new();
-    for value in values {
-        match counts.iter_mut().find(|(known, _)| *known == value) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((value, 1)),
-        }
+fn most<T: Eq + Hash>(values: impl Iterator<Item = T>) -> Option<T> {
+    let mut counts: HashMap<T, (usize, Reverse<usize>)> = HashMap::new();
+    for (place, value) in values.enumerate() {
+        counts.entry(value).or_insert((0, Reverse(place))).0 += 1;
     }
-    let best = counts.iter().map(|(_, count)| *count).max()?;
-    counts.into_iter().find(|(_, count)| *count == best).map(|(value, _)| value)
+    counts.into_iter().max_by_key(|(_, count)| *count).map(|(value, _)| value)
 }
 
 /// The id of the meeting: what it is called in short, with its year.

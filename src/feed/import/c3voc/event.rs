@@ -1,5 +1,7 @@
 //! One event of a schedule, before it is known in which time zone it is.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value, json};
 use time::{Date, Time};
 
@@ -130,13 +132,14 @@ impl Schedule {
     }
 
     fn people_of(&mut self, event: &Json, report: &mut Report) -> Vec<(usize, Option<String>)> {
-        let mut found: Vec<(usize, Option<String>)> = Vec::new();
+        let mut seen = HashSet::new();
+        let mut found = Vec::new();
         for (place, person) in list(event, "persons", report).iter().enumerate() {
             let step = format!(".persons[{place}]");
             let person_found = report.within(step, |report| self.people.of(person, report));
             self.leave(person, &people::READ);
             if let Some(person) = person_found
-                && found.iter().all(|(known, _)| *known != person.0)
+                && seen.insert(person.0)
             {
                 found.push(person);
             }
@@ -248,7 +251,7 @@ impl Schedule {
 
     /// Links and attachments, and the page of the event where it comes from; each address once.
     fn documents(&self, event: &Json, report: &mut Report) -> Vec<Value> {
-        let mut seen: Vec<Url> = Vec::new();
+        let mut seen = HashSet::new();
         let mut documents = Vec::new();
         for name in ["links", "attachments"] {
             for (place, link) in list(event, name, report).iter().enumerate() {
@@ -261,11 +264,10 @@ impl Schedule {
                         .and_then(|title| text(title, report, &mut line))
                         .filter(|title| title.as_str().is_none_or(|title| !title.is_empty()));
                     if let Some(url) = address.and_then(|found| self.link(found, name, report))
-                        && !seen.contains(&url)
+                        && seen.insert(url.as_str().to_owned())
                     {
                         let title = title.unwrap_or_else(|| named(&url));
                         documents.push(json!({ "title": title, "url": url.as_str() }));
-                        seen.push(url);
                     }
                 });
             }
@@ -275,7 +277,7 @@ impl Schedule {
             word(get(event, "url")).filter(|url| url.contains("://") || url.starts_with("//"));
         if let Some(url) =
             page.and_then(|page| report.within(".url", |report| self.link(page, "url", report)))
-            && !seen.contains(&url)
+            && !seen.contains(url.as_str())
         {
             let host = url.as_str().split('/').nth(2).unwrap_or_default().to_owned();
             let title = if host.is_empty() { named(&url) } else { Value::String(host) };
@@ -393,10 +395,11 @@ fn languages(event: &Json, report: &mut Report) -> Vec<String> {
         Some(Json::Array(items)) => items.iter().filter_map(|item| word(Some(item))).collect(),
         json => word(json).into_iter().collect(),
     };
+    let mut seen = HashSet::new();
     let mut tags: Vec<String> = Vec::new();
     for name in names.iter().flat_map(|names| names.split([',', ';', '/', '+', '&'])) {
         match language(name) {
-            Some(tag) if !tags.contains(&tag) => tags.push(tag),
+            Some(tag) if seen.insert(tag.clone()) => tags.push(tag),
             Some(_) => {}
             None if name.trim().is_empty() => {}
             None => {
