@@ -1,9 +1,9 @@
 # Everything that is done with this project. Each target is a short script in scripts/.
 
 # Variables of the command line (PORT, BASE, FEED, ...) reach the scripts as environment.
-export PORT BASE FEED FEEDS OUT BASE_URL FRAME_ANCESTORS PRERENDER
+export PORT BASE FEED FEEDS OUT BASE_URL FRAME_ANCESTORS PRERENDER FROM FILE TIME_ZONE
 
-.PHONY: help setup build serve publish dev check check-feeds test size bench-load bench-publish lighthouse screenshots icons fmt clean
+.PHONY: help setup build serve publish import dev check check-feeds test size bench-load bench-publish lighthouse screenshots icons fmt clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -14,6 +14,9 @@ serve: ## build what has changed, publish it and serve it (PORT=8080 BASE=/ FEED
 publish: ## make a finished site (FEED=path/to/network.json OUT=folder BASE_URL=https://host/path/ FRAME_ANCESTORS="https://host ...")
 	@scripts/publish.sh
 
+import: ## make a feed of another program's schedule (FROM=c3voc FILE=schedule.json OUT=folder TIME_ZONE=Asia/Seoul)
+	@scripts/import.sh
+
 test: ## set up what tests need and run everything
 	@scripts/test.sh
 
@@ -23,7 +26,7 @@ dev: ## serve without optimising, reload on every change (PORT=8080)
 check: ## print the problems of a feed (FEED=path/to/network.json)
 	@scripts/check.sh
 
-check-feeds: ## validate what is exported against the schemas of c3voc (FEEDS=folder/of/the/schemas)
+check-feeds: ## hold exports against c3voc's schemas, and import real schedules (FEEDS=folder/of/both)
 	@scripts/check-feeds.sh
 
 size: ## measure the download, fail above its limits

@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
-# `make check-feeds FEEDS=folder`: whether the exports are valid against the schemas of c3voc, which
-# are not part of the project: c3voc-schema1.json and c3voc-schedule.xsd, as published at
-# https://c3voc.de/schedule/schema.json and https://c3voc.de/schedule/schema.xsd.
+# `make check-feeds FEEDS=folder`: whether the exports are valid against the schemas of c3voc, and whether
+# real schedules are imported whole. Neither is part of the project. The folder holds c3voc-schema1.json and
+# c3voc-schedule.xsd, as published at https://c3voc.de/schedule/schema.json and
+# https://c3voc.de/schedule/schema.xsd, and schedules (*.json); revisions of one schedule in a folder of
+# their own (*.json.gz).
 
 source "$(dirname "$0")/lib.sh"
 have cargo || stop "Plenary needs rustup with the stable toolchain: please install it from https://rustup.rs and run this again."
@@ -19,4 +21,4 @@ if ! have xmllint; then
 fi
 
 export FEEDS
-cargo test --locked --test exports_against_schemas -- --ignored
+cargo test --locked --test exports_against_schemas --test imports_of_real_files -- --ignored

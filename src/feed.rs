@@ -20,6 +20,8 @@
 
 mod convert;
 mod error;
+#[cfg(feature = "tool")]
+pub mod import;
 mod json;
 mod problem;
 mod read;

@@ -151,7 +151,7 @@ fn expectations() -> Vec<(&'static str, Expected)> {
         (
             "room-clash.json",
             Problems(&[(
-                Warning,
+                Note,
                 "meetings[0:good-2026].sessions[2:second].room",
                 "problem-room-clash",
             )]),

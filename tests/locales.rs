@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use plenary::agenda::{
     Duty, Facet, InstrumentKind, Kind, MeetingStatus, Relation, Role, SessionStatus, Word,
 };
-use plenary::feed::{Reason, Severity, Unreadable};
+use plenary::feed::{Reason, Severity, Unreadable, import};
 use plenary::format::Msg;
 use support::sources::{Source, rust_sources};
 
@@ -17,6 +17,8 @@ use support::sources::{Source, rust_sources};
 const FIRST: &str = "public/locales/en.txt";
 const ANNEX: &str = "public/locales/en-annex.txt";
 const PROBLEMS: &str = "public/locales/en-problems.txt";
+/// What only the tool says.
+const IMPORT: &str = "src/bin/plenary/import/en.txt";
 
 /// Keys and texts of a pack, in its order.
 fn messages(pack: &str) -> Vec<(String, String)> {
@@ -176,6 +178,93 @@ fn reasons() -> Vec<Reason> {
     reasons
 }
 
+/// One of each.
+fn import_reasons() -> Vec<import::Reason> {
+    use import::Reason;
+    let text = || "x".to_owned();
+    let reasons = vec![
+        Reason::WrongType { expected: "json-list", found: "json-null" },
+        Reason::NoTitle,
+        Reason::NoMeetingTitle { used: text() },
+        Reason::NoName,
+        Reason::NoStart,
+        Reason::BadTime { found: text() },
+        Reason::BadDate { found: text() },
+        Reason::BadDuration { found: text(), minutes: 60 },
+        Reason::NoDuration { minutes: 60 },
+        Reason::NoLength,
+        Reason::EndBeforeStart { minutes: 60 },
+        Reason::Duplicate { other: text() },
+        Reason::NoId,
+        Reason::UnknownZone { found: text() },
+        Reason::ZoneOfOffset { zone: text(), offset: text() },
+        Reason::NoZone,
+        Reason::OtherOffset { offset: text(), count: 2 },
+        Reason::ZoneDisagrees { zone: text(), offset: text() },
+        Reason::OtherDay { listed: text(), date: text() },
+        Reason::LongerThanDates { start: text(), end: text() },
+        Reason::BadLanguage { found: text() },
+        Reason::UnsafeLink { found: text() },
+        Reason::CompletedLink { found: text() },
+        Reason::TooLong { length: 501, limit: 500, unit: "unit-characters" },
+        Reason::Invisible,
+        Reason::Active { found: text() },
+    ];
+    // A new reason does not compile here until it is listed above.
+    for reason in &reasons {
+        match reason {
+            Reason::WrongType { .. }
+            | Reason::NoTitle
+            | Reason::NoMeetingTitle { .. }
+            | Reason::NoName
+            | Reason::NoStart
+            | Reason::BadTime { .. }
+            | Reason::BadDate { .. }
+            | Reason::BadDuration { .. }
+            | Reason::NoDuration { .. }
+            | Reason::NoLength
+            | Reason::EndBeforeStart { .. }
+            | Reason::Duplicate { .. }
+            | Reason::NoId
+            | Reason::UnknownZone { .. }
+            | Reason::ZoneOfOffset { .. }
+            | Reason::NoZone
+            | Reason::OtherOffset { .. }
+            | Reason::ZoneDisagrees { .. }
+            | Reason::OtherDay { .. }
+            | Reason::LongerThanDates { .. }
+            | Reason::BadLanguage { .. }
+            | Reason::UnsafeLink { .. }
+            | Reason::CompletedLink { .. }
+            | Reason::TooLong { .. }
+            | Reason::Invisible
+            | Reason::Active { .. } => {}
+        }
+    }
+    reasons
+}
+
+#[test]
+fn everything_that_is_said_of_an_import_has_its_message_with_its_values() {
+    let known = messages(IMPORT);
+    let refusals = import::Look::ALL.map(import::Refusal::Looks).into_iter().chain([
+        import::Refusal::NoDays,
+        import::Refusal::NoDates,
+        import::Refusal::UnknownZone("x".to_owned()),
+    ]);
+    let refusals = refusals.map(|refusal| (refusal.key(), refusal.arguments()));
+    let reasons = import_reasons().into_iter().map(|reason| (reason.key(), reason.arguments()));
+    let mut expected = BTreeSet::from(["import-needed".to_owned()]);
+    for (key, arguments) in reasons.chain(refusals) {
+        let text = known.iter().find(|(known, _)| known == key).map(|(_, text)| text);
+        let text = text.unwrap_or_else(|| panic!("{key} is missing"));
+        let values: BTreeSet<&str> = arguments.iter().map(|(name, _)| *name).collect();
+        assert_eq!(placeholders(text).into_iter().collect::<BTreeSet<_>>(), values, "{key}");
+        expected.insert(key.to_owned());
+    }
+    assert_eq!(keys(IMPORT), expected);
+}
+
 /// The code without white space, and without the list of the keys.
 fn code() -> Vec<Source> {
     let sources =
@@ -196,7 +285,7 @@ fn names(code: &str, start: &str, message: &str) -> bool {
 
 #[test]
 fn every_line_is_a_message_or_a_remark() {
-    for pack in [FIRST, ANNEX, PROBLEMS] {
+    for pack in [FIRST, ANNEX, PROBLEMS, IMPORT] {
         for (key, text) in messages(pack) {
             let is_plain = |letter: char| {
                 letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-.".contains(letter)
@@ -211,7 +300,7 @@ fn every_line_is_a_message_or_a_remark() {
 #[test]
 fn no_key_stands_twice() {
     let mut seen = BTreeSet::new();
-    for (key, _) in [interface_messages(), messages(PROBLEMS)].concat() {
+    for (key, _) in [interface_messages(), messages(PROBLEMS), messages(IMPORT)].concat() {
         assert!(seen.insert(key.clone()), "{key}");
     }
 }

@@ -302,7 +302,7 @@ fn partial_date(text: &str) -> Option<PartialDate> {
 }
 
 /// `2024-09-03T09:00`, `2024-09-03T09:00+09:00`, `2024-09-03T00:00Z`.
-fn date_and_time(text: &str) -> Option<WallTime> {
+pub(crate) fn date_and_time(text: &str) -> Option<WallTime> {
     let (date, time) = text.split_once(['T', ' '])?;
     let (time, offset) = time.split_at(time.find(['+', '-', 'Z']).unwrap_or(time.len()));
     let offset = match offset {

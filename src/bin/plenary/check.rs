@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use plenary::agenda::Word;
-use plenary::feed::{Problem, Severity};
+use plenary::feed::{Problem, Severity, import};
 use plenary::format::{Locale, PluralCategory};
 use plenary::publish::{Edition, Refusal};
 use serde_json::json;
@@ -107,6 +107,7 @@ impl Words {
             Locale::parse("en", include_str!("../../../public/locales/en.txt"), plural);
         locale.extend(include_str!("../../../public/locales/en-annex.txt"));
         locale.extend(include_str!("../../../public/locales/en-problems.txt"));
+        locale.extend(include_str!("import/en.txt"));
         Words(locale)
     }
 
@@ -121,6 +122,26 @@ impl Words {
             .strip_prefix("problem-")
             .map_or_else(|| "mend-file".into(), |rest| format!("mend-{rest}"));
         self.0.explain(&key, &problem.reason.arguments())
+    }
+
+    /// A message by its key, with values.
+    pub(crate) fn explain(&self, key: &str, values: &[(&'static str, String)]) -> String {
+        self.0.explain(key, values)
+    }
+
+    /// A word out of a fixed set.
+    pub(crate) fn word(&self, group: &str, word: &str) -> &str {
+        self.0.word(group, word)
+    }
+
+    /// Why a file cannot be imported, and what is needed.
+    pub(crate) fn import_refusal(&self, file: &Path, refusal: &import::Refusal) -> String {
+        let why = self.0.explain(refusal.key(), &refusal.arguments());
+        let needed = self.0.explain("import-needed", &[]);
+        match refusal {
+            import::Refusal::UnknownZone(_) => why,
+            _ => format!("cannot import {}: {why}\n{needed}", file.display()),
+        }
     }
 
     /// Why the feed cannot be read, in one sentence.

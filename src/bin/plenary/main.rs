@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 mod check;
+mod import;
 mod publish;
 mod schema;
 mod serve;
@@ -23,6 +24,8 @@ struct Cli {
 enum Command {
     /// Print what is wrong in a feed and how to mend it
     Check(check::Check),
+    /// Make a feed of a schedule of another program
+    Import(import::Import),
     /// Make a finished site of the built app and a feed
     Publish(publish::Publish),
     /// Print the JSON Schema of the feed
@@ -34,6 +37,7 @@ enum Command {
 fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Check(options) => check::run(&options),
+        Command::Import(options) => import::run(&options),
         Command::Publish(options) => publish::run(&options),
         Command::Schema => schema::run(),
         Command::Serve(options) => serve::run(&options),

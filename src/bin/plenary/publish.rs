@@ -93,7 +93,7 @@ pub(crate) fn run(options: &Publish) -> ExitCode {
 
 /// The present, or the instant that a reproducible build names in `SOURCE_DATE_EPOCH`
 /// (reproducible-builds.org).
-fn now() -> OffsetDateTime {
+pub(crate) fn now() -> OffsetDateTime {
     let named = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
     named
         .and_then(|seconds| OffsetDateTime::from_unix_timestamp(seconds).ok())

@@ -238,7 +238,7 @@ fn note_room_clashes(sessions: &[(usize, Session)], report: &mut Report) {
         if let Some(other) = before.filter(|other| other.slot.overlaps(&session.slot)) {
             report.within(place_of(*place, &session.id), |report| {
                 let other = other.id.to_string();
-                report.add_in("room", Severity::Warning, Reason::RoomClash { other });
+                report.add_in("room", Severity::Note, Reason::RoomClash { other });
             });
         }
         // The one that ends last may clash with more than its neighbour.
