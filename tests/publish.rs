@@ -801,14 +801,45 @@ fn a_link_to_the_folder_stays_a_link() {
 }
 
 #[test]
-fn a_record_of_another_make_is_told_and_does_no_harm() {
+fn a_record_that_cannot_be_read_is_told_and_nothing_is_counted_anew() {
     let press = Press::new("record");
-    press.publish(|_| {});
-    for record in ["", "{}", "{\"meetings\": 7, \"calendars\": {\"plenaryCalendars\": 99}}"] {
-        fs::write(press.site().join("publish.json"), record).unwrap();
-        press.publish(|_| {});
-        assert_eq!(numbers(&press).0, 1);
+    press.publish(uncounted);
+    press.publish(|feed| rename(feed, "Timetables"));
+    let path = press.site().join("publish.json");
+    let good = press.json("publish.json");
+    let with = |part: &str, value: Value| {
+        let mut record = good.clone();
+        record[part] = value;
+        record.to_string()
+    };
+    let before = press.contents();
+    for (record, reason) in [
+        (String::new(), "no JSON"),
+        (good.to_string()[..99].to_owned(), "no JSON"),
+        (with("plenary", json!(2)), "another version of Plenary"),
+        (with("meetings", json!(7)), "no meetings"),
+        (with("meetings", json!({ "quay-2027": { "version": -1 } })), "quay-2027"),
+        (with("calendars", json!({ "plenaryCalendars": 99 })), "plenaryCalendars"),
+        (with("calendars", Value::Null), "plenaryCalendars"),
+    ] {
+        fs::write(&path, &record).unwrap();
+        let run = press.run(&press.path("in/network.json"), &ADDRESS);
+        assert_eq!(run.code, 1, "{record}");
+        assert!(run.err.contains("publish.json") && run.err.contains(reason), "{}", run.err);
+        assert!(run.err.contains("publish into an empty folder"), "{}", run.err);
+        assert!(run.err.ends_with("nothing was published\n"), "{}", run.err);
+        assert_eq!(fs::read_to_string(&path).unwrap(), record);
     }
+    // Root may read any file, but no folder like one.
+    fs::remove_file(&path).unwrap();
+    fs::create_dir(&path).unwrap();
+    let run = press.run(&press.path("in/network.json"), &ADDRESS);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("publish.json"), "{}", run.err);
+    fs::remove_dir(&path).unwrap();
+    fs::write(&path, good.to_string()).unwrap();
+    assert_eq!(press.contents(), before);
+    press.publish(|feed| rename(feed, "Timetables"));
 }
 
 // ---- How the tool serves it

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
@@ -24,6 +25,10 @@ use crate::ui::published::{Pages, Written};
 
 /// What the next publication has to know of this one.
 pub const RECORD: &str = "publish.json";
+
+/// The field of the record with the version of its form.
+const MARK: &str = "plenary";
+const VERSION: u32 = 1;
 
 /// What to publish, and where.
 pub struct Order<'a> {
@@ -49,7 +54,10 @@ pub fn publish(edition: &Edition, order: &Order, tell: &dyn Fn(&str)) -> Result<
         locale.extend(&app.messages[2]);
         locale
     };
-    let record = Record::read(&order.out.join(RECORD), tell);
+    let record = match record_in(order.out)? {
+        Some(value) => Record::from_json(&value).map_err(|why| lost(order.out, &why))?,
+        None => Record::default(),
+    };
     let mut files = Files::begin(order.out)?;
 
     tell("the feed");
@@ -272,45 +280,75 @@ struct Record {
 
 /// The path below which a published site stands; `None` for a folder that is none.
 pub fn base(folder: &Path) -> Option<String> {
-    let base = Record::read(&folder.join(RECORD), &|_| {}).base;
-    (!base.is_empty()).then_some(base)
+    let record = record_in(folder).ok().flatten()?;
+    let base = Record::base_in(&record);
+    (!base.is_empty()).then(|| base.to_owned())
 }
 
 /// Who may frame the pages of a published site; anybody where that is not known.
 pub fn framers(folder: &Path) -> Framers {
-    Record::read(&folder.join(RECORD), &|_| {}).framers
+    record_in(folder).ok().flatten().map(|record| Record::framers_in(&record)).unwrap_or_default()
+}
+
+/// What was remembered with the site in a folder; `None` where there is no site. The reason says why it
+/// cannot be read.
+fn record_in(folder: &Path) -> Result<Option<Value>, String> {
+    let none = [io::ErrorKind::NotFound, io::ErrorKind::NotADirectory];
+    let bytes = match fs::read(folder.join(RECORD)) {
+        Err(error) if none.contains(&error.kind()) => return Ok(None),
+        Err(error) => return Err(lost(folder, &error.to_string())),
+        Ok(bytes) => bytes,
+    };
+    let value = serde_json::from_slice::<Value>(&bytes);
+    let value = value.map_err(|error| lost(folder, &format!("it is no JSON: {error}")))?;
+    match value.get(MARK) {
+        // Other programs have files of that name.
+        None => Ok(None),
+        Some(version) if *version == VERSION => Ok(Some(value)),
+        Some(_) => Err(lost(folder, "another version of Plenary wrote it")),
+    }
+}
+
+/// To go on without what was remembered would number versions and calendars anew, and those who subscribed
+/// to one would miss changes without a word. Whether to do that is not for us to say.
+fn lost(folder: &Path, why: &str) -> String {
+    format!(
+        "cannot read {}: {why}. Versions and calendars go on from what it holds. Put back a copy that can be \
+         read; or, to begin anew, publish into an empty folder: then versions begin at 1, and calendar \
+         programs may overlook changes",
+        folder.join(RECORD).display()
+    )
 }
 
 impl Record {
-    /// What was remembered; nothing where no site is, or one of another make.
-    fn read(path: &Path, tell: &dyn Fn(&str)) -> Self {
-        let value: Value = fs::read(path)
-            .ok()
-            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
-            .unwrap_or_default();
-        let meetings = value.get("meetings").and_then(Value::as_object).into_iter().flatten();
-        let agendas =
-            meetings.filter_map(|(id, agenda)| Some((id.clone(), Agenda::from_json(agenda)?)));
-        let base = value.get("base").and_then(Value::as_str).unwrap_or_default().to_owned();
-        let framers = value.get("framers").and_then(Value::as_str).unwrap_or_default();
-        let framers = Framers::of_policy(framers);
-        let calendars = match value.get("calendars").map(Memory::from_json) {
-            Some(Ok(calendars)) => calendars,
-            // Subscribed calendars still come, but their sessions are numbered anew: programs may overlook
-            // changes until the numbers are above those that they know.
-            Some(Err(why)) => {
-                tell(&why.to_string());
-                Memory::default()
-            }
-            None => Memory::default(),
-        };
-        Record { base, framers, published: agendas.collect(), calendars }
+    fn base_in(value: &Value) -> &str {
+        value.get("base").and_then(Value::as_str).unwrap_or_default()
+    }
+
+    fn framers_in(value: &Value) -> Framers {
+        Framers::of_policy(value.get("framers").and_then(Value::as_str).unwrap_or_default())
+    }
+
+    /// Reads what [`Record::to_json`] wrote. The reason names the part that cannot be used.
+    fn from_json(value: &Value) -> Result<Self, String> {
+        let meetings = value.get("meetings").and_then(Value::as_object);
+        let meetings = meetings.ok_or("it names no meetings")?.iter().map(|(id, agenda)| {
+            let agenda = Agenda::from_json(agenda);
+            Ok((id.clone(), agenda.ok_or_else(|| format!("the versions of {id} make no sense"))?))
+        });
+        let calendars = Memory::from_json(value.get("calendars").unwrap_or(&Value::Null));
+        Ok(Record {
+            base: Record::base_in(value).to_owned(),
+            framers: Record::framers_in(value),
+            published: meetings.collect::<Result<_, String>>()?,
+            calendars: calendars.map_err(|why| why.to_string())?,
+        })
     }
 
     fn to_json(&self) -> Value {
         let meetings = self.published.iter().map(|(id, agenda)| (id.clone(), agenda.to_json()));
         json!({
-            "plenary": 1,
+            MARK: VERSION,
             "base": self.base,
             "framers": self.framers.as_str(),
             "meetings": meetings.collect::<serde_json::Map<_, _>>(),
