@@ -760,6 +760,18 @@ fn a_folder_with_something_else_is_never_replaced() {
         assert!(run.err.contains("something other than a published site"), "{}", run.err);
     }
     assert_eq!(fs::read_to_string(press.path("home/letter.txt")).unwrap(), "dear");
+    // Others have files of these names too.
+    press.folder.write("downloads/SHA256SUMS", "0123  disk.iso\n");
+    press.folder.write("downloads/disk.iso", "disk");
+    let refused = |what: &str| {
+        let run = press.run_into("downloads", feed.to_str().unwrap(), &ADDRESS);
+        assert_eq!(run.code, 1, "{what}");
+        assert!(run.err.contains("something other than a published site"), "{}", run.err);
+        assert_eq!(fs::read_to_string(press.path("downloads/disk.iso")).unwrap(), "disk");
+    };
+    refused("sums alone");
+    press.folder.write("downloads/publish.json", r#"{"name": "disk", "version": 1}"#);
+    refused("with a record of another program");
     // An empty folder may have been made for the site.
     fs::create_dir(press.path("site")).unwrap();
     press.publish(|_| {});

@@ -54,11 +54,11 @@ pub fn publish(edition: &Edition, order: &Order, tell: &dyn Fn(&str)) -> Result<
         locale.extend(&app.messages[2]);
         locale
     };
-    let record = match record_in(order.out)? {
-        Some(value) => Record::from_json(&value).map_err(|why| lost(order.out, &why))?,
-        None => Record::default(),
-    };
-    let mut files = Files::begin(order.out)?;
+    let record = record_in(order.out)?
+        .map(|value| Record::from_json(&value).map_err(|why| lost(order.out, &why)));
+    let record = record.transpose()?;
+    let mut files = Files::begin(order.out, record.is_some())?;
+    let record = record.unwrap_or_default();
 
     tell("the feed");
     let old = |name: &str| fs::read(order.out.join("feed").join(name)).ok();
