@@ -16,7 +16,7 @@ const MAX_ENTRIES = 5000;
 const MAX_BYTES = 60e6;
 
 const FEED = /^feed\/.+\.json$/;
-const NAMED_BY_CONTENT = /-[0-9a-f]{16}\./;
+const NAMED_BY_CONTENT = /-[0-9a-f]{16}\.(css|js|wasm)$/;
 const NEVER_KEPT = /^(sw\.js|precache\.json|data\/.+\.json|.+\.(ics|csv|xml))$/;
 
 const kept = (path, cacheName = NAME) => caches.match(HERE + path, { cacheName });

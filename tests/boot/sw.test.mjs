@@ -557,6 +557,13 @@ test("a file that is named by its content is not asked for again", async () => {
   assert.equal(await (await now.ask("app-fedcba9876543210.wasm")).text(), "of the next version");
 });
 
+test("a file that only looks named by its content is asked for again", async () => {
+  const path = "kim-0123456789abcdef.svg";
+  const { it, now } = await installed(OLD, { ...SITE, [path]: "a picture" });
+  it.files[path] = "another picture";
+  assert.equal(await (await now.ask(path)).text(), "another picture");
+});
+
 test("a page from the network gets its other files from there, a page out of the copy from the copy", async () => {
   const { it, now } = await installed();
   it.files["meetings/seoul"] = "a new page";
