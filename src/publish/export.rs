@@ -19,7 +19,7 @@ mod spreadsheet;
 
 use self::c3voc::Conference;
 use super::{Address, Edition};
-use crate::agenda::{Key, Meeting, MeetingStatus, Session, SessionStatus};
+use crate::agenda::{Key, Meeting};
 
 /// A file to publish.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,12 +55,4 @@ fn of_meeting(edition: &Edition, site: &Address, meeting: Key<Meeting>) -> Vec<E
 
 fn path(meeting: &Meeting, name: &str) -> String {
     ["data/meetings/", meeting.id.as_str(), "/", name].concat()
-}
-
-/// Whether a session takes place as announced. Of a meeting that is cancelled, none does.
-fn status(meeting: &Meeting, session: &Session) -> SessionStatus {
-    match meeting.status {
-        MeetingStatus::Cancelled => SessionStatus::Cancelled,
-        _ => session.status,
-    }
 }
