@@ -154,7 +154,7 @@ pub fn publish(edition: &Edition, order: &Order, tell: &dyn Fn(&str)) -> Result<
     files.finish(&[("_headers", headers), (RECORD, record.to_json().to_string())])
 }
 
-/// The page that the worker gives for a place of which it has none: the program shows it.
+/// The page that the worker gives for every place: the program shows it.
 const SHELL: &str = "app.html";
 
 /// Whether a place can be shown without the program. What the others show depends on who looks, and when.
