@@ -119,7 +119,7 @@ pub fn publish(edition: &Edition, order: &Order, tell: &dyn Fn(&str)) -> Result<
     for file in calendars {
         add(&file.path, file.content.into_bytes(), Effort::Some);
     }
-    for file in exports(&shown, order.address) {
+    for file in exports(&shown, order.address, &locale) {
         add(&file.path, file.content, Effort::Some);
     }
 

@@ -14,6 +14,7 @@ use crate::agenda::{
     self, Instrument, Key, Link, Meeting, Session, SessionStatus, Text, Topic, Word,
 };
 use crate::format::time::clock;
+use crate::format::{Locale, Msg};
 use crate::native::ZoneDatabase;
 use crate::publish::export::identity::{guid, numbers};
 use crate::publish::export::{path, plain};
@@ -29,6 +30,7 @@ impl Conference {
     pub(in super::super) fn of(
         edition: &Edition,
         site: &Address,
+        locale: &Locale,
         key: Key<Meeting>,
     ) -> Option<Self> {
         let meeting = &edition.network.meetings[key];
@@ -39,6 +41,7 @@ impl Conference {
         let source = Source {
             edition,
             site,
+            locale,
             key,
             meeting,
             zone,
@@ -74,6 +77,7 @@ impl Conference {
 struct Source<'a> {
     edition: &'a Edition,
     site: &'a Address,
+    locale: &'a Locale,
     key: Key<Meeting>,
     meeting: &'a Meeting,
     zone: &'a str,
@@ -196,13 +200,12 @@ impl Source<'_> {
         })
     }
 
-    /// Code and title, as the pages show them.
+    /// Code and title, in the wording of the pages.
     fn title(&self, session: &Session) -> String {
         let title = self.line(&session.title);
-        match &session.code {
-            Some(code) => format!("{}. {title}", self.line(code)),
-            None => title,
-        }
+        let Some(code) = &session.code else { return title };
+        let values = [("code", &*self.line(code)), ("title", &title)];
+        self.locale.fill(Msg::SessionHeading, &values)
     }
 
     /// The long text, then the questions.
