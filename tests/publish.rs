@@ -789,6 +789,18 @@ fn an_app_that_is_not_built_is_told() {
 }
 
 #[test]
+fn a_worker_that_could_not_be_installed_is_told() {
+    let press = Press::new("no-version");
+    press.publish(|_| {});
+    let before = press.inodes();
+    press.folder.write("app/sw.js", "const VERSION=\"1\";");
+    let run = press.run(&press.path("in/network.json"), &ADDRESS);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("sw.js") && run.err.contains("build the app again"), "{}", run.err);
+    assert_eq!(press.inodes(), before);
+}
+
+#[test]
 fn what_an_interrupted_run_left_is_cleaned_up() {
     let press = Press::new("interrupted");
     press.publish(|_| {});

@@ -84,7 +84,7 @@ pub fn publish(edition: &Edition, order: &Order, tell: &dyn Fn(&str)) -> Result<
     for (path, content) in app.files {
         match &*path {
             // It names the version, which is known when all other files are.
-            "sw.js" => worker = Some(content),
+            "sw.js" => worker = Some(Worker::of(content)?),
             "site.webmanifest" => add(&path, manifest(&content, &network)?, Effort::Most),
             _ => add(&path, content, Effort::Most),
         }
@@ -134,13 +134,10 @@ pub fn publish(edition: &Edition, order: &Order, tell: &dyn Fn(&str)) -> Result<
     tell("compressing");
     let mut sums = files.settle()?;
     let precache = Precache::of(&sums);
-    let last = worker.map(|worker| {
-        String::from_utf8_lossy(&worker).replace("__VERSION__", &precache.version).into_bytes()
-    });
     files.resume();
     files.add("precache.json", precache.list.to_string(), Effort::Some);
-    if let Some(worker) = last {
-        files.add("sw.js", worker, Effort::Most);
+    if let Some(worker) = worker {
+        files.add("sw.js", worker.of_version(&precache.version), Effort::Most);
     }
     sums.extend(files.settle()?);
     let hashed = sums.keys().map(String::as_str).filter(|path| is_hashed(path));
@@ -152,6 +149,32 @@ pub fn publish(edition: &Edition, order: &Order, tell: &dyn Fn(&str)) -> Result<
         calendars: remembered,
     };
     files.finish(&[("_headers", headers), (RECORD, record.to_json().to_string())])
+}
+
+/// The worker as it was built.
+struct Worker(String);
+
+impl Worker {
+    /// What stands in it for the version.
+    const VERSION: &str = "__VERSION__";
+
+    /// One that has no place for the version would take no list for its own, and no browser would install
+    /// it; readers would be without the site where there is no network, and nobody would know.
+    fn of(built: Vec<u8>) -> Result<Self, String> {
+        let text = String::from_utf8(built).map_err(|_| "sw.js of the app is not UTF-8")?;
+        match text.contains(Worker::VERSION) {
+            true => Ok(Worker(text)),
+            false => Err(format!(
+                "sw.js of the app has no {} for the version of the site: build the app again from our \
+                 public/sw.js",
+                Worker::VERSION
+            )),
+        }
+    }
+
+    fn of_version(&self, version: &str) -> String {
+        self.0.replace(Worker::VERSION, version)
+    }
 }
 
 /// The page that the worker gives for every place: the program shows it.
@@ -256,7 +279,9 @@ fn paths(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let entries = fs::read_dir(folder);
     let entries = entries.map_err(|error| format!("cannot read {}: {error}", folder.display()))?;
     let mut found = Vec::new();
-    for entry in entries.flatten() {
+    for entry in entries {
+        let entry = entry
+            .map_err(|error| format!("cannot read all that is in {}: {error}", folder.display()))?;
         let path = entry.path();
         if path.is_dir() {
             found.extend(paths(&path)?);
