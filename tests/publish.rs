@@ -789,6 +789,20 @@ fn an_app_that_is_not_built_is_told() {
 }
 
 #[test]
+fn an_instant_that_is_none_is_told() {
+    let mut press = Press::new("no-instant");
+    let feed = support::path("tests/fixtures/small.json");
+    for instant in ["", "today", "1724112000.5", "99999999999999", "NaN"] {
+        press.then = instant;
+        let run = press.run(feed.to_str().unwrap(), &ADDRESS);
+        assert_eq!(run.code, 2, "{instant}");
+        assert!(run.err.starts_with("SOURCE_DATE_EPOCH is "), "{}", run.err);
+        assert!(run.err.ends_with("nothing was published\n"), "{}", run.err);
+        assert!(!press.site().exists());
+    }
+}
+
+#[test]
 fn a_worker_that_could_not_be_installed_is_told() {
     let press = Press::new("no-version");
     press.publish(|_| {});
