@@ -649,6 +649,27 @@ fn the_published_feed_reads_as_the_original() {
 }
 
 #[test]
+fn a_meeting_without_sessions_names_no_files() {
+    let press = Press::new("no-sessions");
+    let texts = json!({ "plenary": 1, "meeting": "quay-2027", "texts": [] });
+    press.folder.write("in/texts.json", &texts.to_string());
+    let version = json!({ "plenary": 1, "meeting": "quay-2027", "sessions": [] });
+    press.folder.write("in/version.json", &version.to_string());
+    press.publish(|feed| {
+        let meeting = feed["meetings"][0].as_object_mut().unwrap();
+        meeting.remove("sessions");
+        meeting.insert("version".to_owned(), json!(2));
+        meeting.insert("textsHref".to_owned(), json!("texts.json"));
+        meeting.insert("versions".to_owned(), json!([{ "version": 1, "href": "version.json" }]));
+    });
+    let meeting = press.meeting();
+    for field in ["href", "textsHref", "versions"] {
+        assert_eq!(meeting.get(field), None, "{field}");
+    }
+    assert_eq!(severities(&Edition::open(&press.site().join("feed/network.json")).unwrap()), []);
+}
+
+#[test]
 fn many_long_texts_go_to_a_file_of_their_own() {
     let press = Press::new("texts");
     let long = "A long text. ".repeat(2000);
