@@ -16,7 +16,7 @@ const MAX_ENTRIES = 5000;
 const MAX_BYTES = 60e6;
 
 const FEED = /^feed\/.+\.json$/;
-const NAMED_BY_CONTENT = /-[0-9a-f]{16}\./;
+const NAMED_BY_CONTENT = /-[0-9a-f]{16}\.(css|js|wasm)$/;
 const NEVER_KEPT = /^(sw\.js|precache\.json|data\/.+\.json|.+\.(ics|csv|xml))$/;
 
 const kept = (path, cacheName = NAME) => caches.match(HERE + path, { cacheName });
@@ -82,11 +82,7 @@ async function install() {
   const earlier = await earlierCopy();
   await caches.delete(NAME); // what was cut off before it was whole
   const cache = await caches.open(NAME);
-  // First what every page needs, then pages, those of sessions last: where a page found no room, the
-  // page of the program stands in.
-  const rank = ([path]) =>
-    path === list.pages || !path.endsWith("/index.html") ? 0 : path.includes("/sessions/") ? 2 : 1;
-  const files = list.site.filter(([path]) => !NEVER_KEPT.test(path)).sort((a, b) => rank(a) - rank(b));
+  const files = list.site.filter(([path]) => !NEVER_KEPT.test(path));
   let entries = 1; // the list itself
   let bytes = 0;
   const work = async () => {
@@ -94,9 +90,8 @@ async function install() {
       const { body, response } = await published(...file, earlier);
       entries += 1;
       bytes += body.byteLength;
-      if (entries <= MAX_ENTRIES && bytes <= MAX_BYTES) await store(cache, file[0], body, response);
-      else if (rank(file)) files.length = 0;
-      else throw new Error("too large to be kept");
+      if (entries > MAX_ENTRIES || bytes > MAX_BYTES) throw new Error("too large to be kept");
+      await store(cache, file[0], body, response);
     }
   };
   try {
@@ -168,9 +163,8 @@ function feed(event, path) {
 function page(event, path) {
   const bare = path.replace(/\/+$/, "");
   return networkFirst(event, 3000, notInTrouble, async () => {
-    // A file that is opened like a page; the page of the place; the page of the program.
-    const own = (await kept(bare)) ?? (await kept((bare && `${bare}/`) + "index.html"));
-    const shown = own ?? (await kept((await (await kept(LIST))?.json())?.pages));
+    // A file that is opened like a page; the page of the program, which shows every place.
+    const shown = (await kept(bare)) ?? (await kept((await (await kept(LIST))?.json())?.pages));
     if (shown) keptPages.add(event.resultingClientId);
     return shown;
   });

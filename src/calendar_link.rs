@@ -4,6 +4,7 @@
 use percent_encoding::utf8_percent_encode;
 use time::{OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
+use crate::agenda::{Meeting, Session, SessionStatus, Span, ZoneRules};
 use crate::format::time::machine_time;
 use crate::route::QUERY;
 
@@ -17,6 +18,20 @@ pub struct Appointment<'a> {
     pub place: &'a str,
     /// What is said about it, such as where to read more; may be empty.
     pub text: &'a str,
+}
+
+/// From when until when a session is handed over; `None` for one that does not take place, or of which
+/// nobody knows when it is elsewhere.
+pub fn span_of(
+    meeting: &Meeting,
+    session: &Session,
+    zones: &dyn ZoneRules,
+) -> Option<[OffsetDateTime; 2]> {
+    if meeting.status_of(session) == SessionStatus::Cancelled {
+        return None;
+    }
+    let span = Span::of(meeting, session, zones)?;
+    Some([span.starts_at.in_utc(), span.ends_at.in_utc()])
 }
 
 /// To Google Calendar.

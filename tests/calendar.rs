@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use ical::parser::ical::component::{IcalCalendar, IcalEvent};
 use ical::property::Property;
 use plenary::agenda::{Key, Meeting, Session, SessionStatus, ZoneRules};
+use plenary::calendar_link::span_of;
 use plenary::native::ZoneDatabase;
 use plenary::publish::calendar::{CalendarFile, Memory, calendars};
 use plenary::publish::{Address, Edition};
@@ -291,6 +292,29 @@ fn a_description_tells_who_speaks_and_the_run_of_show() {
         "Main hall, Old Customs House, 1 Quay Street, Kampot, Cambodia"
     );
     assert_eq!(value(&events[0], "CATEGORIES"), "Public services,Open data");
+}
+
+#[test]
+fn a_session_is_where_its_part_is_here_and_in_the_calendars_of_others() {
+    let edition = small(|feed| {
+        let pier = json!({ "name": "Ferry pier", "addressLocality": "Kep, Cambodia" });
+        let meeting = &mut feed["meetings"][0];
+        meeting["parts"] = json!([{ "id": "visit", "title": "Visit", "location": pier }]);
+        meeting["sessions"][1]["part"] = "visit".into();
+        meeting["sessions"][1].as_object_mut().unwrap().remove("room");
+    });
+    let files = first(&edition);
+    for ((key, session), place) in edition.sessions().zip([
+        "Main hall, Old Customs House, 1 Quay Street, Kampot, Cambodia",
+        "Ferry pier, Kep, Cambodia",
+    ]) {
+        let own = format!("calendar/meetings/quay-2027/sessions/{}.ics", session.id);
+        assert_eq!(text(&files.read(&own).events[0], "LOCATION"), place);
+        // What the links say that hand a session to Google and Microsoft.
+        let handed = edition.network.meetings[key].place_of(session);
+        let handed = handed.iter().map(|text| text.read("en")).collect::<Vec<_>>();
+        assert_eq!(handed.join(", "), place);
+    }
 }
 
 #[test]
@@ -703,6 +727,31 @@ fn the_sessions_of_a_cancelled_meeting_are_cancelled() {
     let files = first(&small(|feed| feed["meetings"][0]["status"] = "cancelled".into()));
     let states = files.states(QUAY);
     assert!(states.iter().all(|(_, _, status)| status == "CANCELLED"), "{states:?}");
+}
+
+#[test]
+fn only_a_session_that_takes_place_is_handed_to_the_calendars_of_others() {
+    let spans = |change: fn(&mut Value)| {
+        let edition = small(change);
+        let meetings = &edition.network.meetings;
+        let spans = edition
+            .sessions()
+            .map(|(key, session)| span_of(&meetings[key], session, &ZoneDatabase));
+        spans.collect::<Vec<_>>()
+    };
+    let opening = [datetime!(2027-05-03 02:00 UTC), datetime!(2027-05-03 02:15 UTC)];
+    let session_1 = [datetime!(2027-05-03 02:15 UTC), datetime!(2027-05-03 03:30 UTC)];
+    assert_eq!(spans(unchanged), [Some(opening), Some(session_1)]);
+    let cancelled = spans(|feed| {
+        feed["meetings"][0]["sessions"][0]["status"] = "cancelled".into();
+    });
+    assert_eq!(cancelled, [None, Some(session_1)]);
+    let cancelled = spans(|feed| feed["meetings"][0]["status"] = "cancelled".into());
+    assert_eq!(cancelled, [None, None]);
+    let nowhere = spans(|feed| {
+        feed["meetings"][0].as_object_mut().unwrap().remove("timeZone");
+    });
+    assert_eq!(nowhere, [None, None]);
 }
 
 #[test]

@@ -4,7 +4,7 @@
 mod support;
 
 use plenary::publish::headers::{
-    FOREVER, Framers, OPEN_FOLDERS, POLICY_HEADER, REVALIDATE, common_headers,
+    FOREVER, Framers, HASHED, OPEN_FOLDERS, POLICY_HEADER, REVALIDATE, common_headers,
 };
 
 /// Whether the lines that set headers are exactly these, whatever else is in the file.
@@ -20,8 +20,23 @@ fn assert_headers(file: &str, written: &dyn Fn(&str, &str) -> Vec<String>) {
     for policy in [framers.policy(true), framers.policy(false)] {
         assert!(text.contains(&format!(" \"{policy}\"")), "{file} lacks {policy}");
     }
-    for text in [FOREVER, REVALIDATE, "-[0-9a-f]{16}\\."] {
+    for text in [FOREVER, REVALIDATE, &*hashed()] {
         assert!(lines.iter().any(|line| line.contains(text)), "{file} lacks {text}");
+    }
+}
+
+/// The names of files that never change, as a regular expression.
+fn hashed() -> String {
+    format!("-[0-9a-f]{{16}}\\.({})$", HASHED.join("|"))
+}
+
+#[test]
+fn the_worker_and_apache_know_the_files_that_never_change() {
+    for (file, expected) in [
+        ("public/sw.js", format!("const NAMED_BY_CONTENT = /{}/;\n", hashed())),
+        ("docs/deploy.md", format!("<FilesMatch \"{}\">\n", hashed())),
+    ] {
+        assert!(support::text(file).contains(&expected), "{file} lacks {expected}");
     }
 }
 

@@ -8,7 +8,8 @@ use std::collections::HashSet;
 
 use plenary::agenda::{Key, Meeting, RunOfShow, Session, SessionStatus, Word};
 use plenary::format::time::clock;
-use plenary::publish::export::{ExportFile, exports};
+use plenary::format::{Locale, PluralCategory};
+use plenary::publish::export::{self, ExportFile};
 use plenary::publish::{Address, Edition};
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
@@ -22,6 +23,10 @@ fn site() -> Address {
 
 fn edition(folder: &str) -> Edition {
     Edition::open(&support::path(&format!("{folder}/network.json"))).unwrap()
+}
+
+fn exports(edition: &Edition, site: &Address) -> Vec<ExportFile> {
+    export::exports(edition, site, &support::english())
 }
 
 /// The edition of a network with this one meeting, in Seoul unless it says otherwise.
@@ -171,6 +176,16 @@ fn the_json_schedule_holds_the_sessions_of_the_edition() {
             }
         }
     }
+}
+
+#[test]
+fn a_title_has_the_wording_of_the_pages() {
+    let other = "session-heading = {title} ({code})";
+    let locale = Locale::parse("en", other, |_, _| PluralCategory::Other);
+    let files = export::exports(&edition("public/feed"), &site(), &locale);
+    let schedule = content(&files, "data/meetings/seoul-2024/schedule.json");
+    let schedule = String::from_utf8_lossy(schedule);
+    assert!(schedule.contains("human-centric public services (Session 1)"), "{schedule}");
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn files(name: &str) -> Vec<(String, bool, ExportFile)> {
     let mut found = Vec::new();
     for (folder, edition) in editions {
         for site in &sites {
-            let files = exports(&edition, site).into_iter();
+            let files = exports(&edition, site, &support::english()).into_iter();
             let files = files.filter(|file| file.path.ends_with(name));
             found.extend(files.map(|file| (folder.to_owned(), site.is_absolute(), file)));
         }

@@ -672,6 +672,27 @@ fn the_published_feed_reads_as_the_original() {
 }
 
 #[test]
+fn a_meeting_without_sessions_names_no_files() {
+    let press = Press::new("no-sessions");
+    let texts = json!({ "plenary": 1, "meeting": "quay-2027", "texts": [] });
+    press.folder.write("in/texts.json", &texts.to_string());
+    let version = json!({ "plenary": 1, "meeting": "quay-2027", "sessions": [] });
+    press.folder.write("in/version.json", &version.to_string());
+    press.publish(|feed| {
+        let meeting = feed["meetings"][0].as_object_mut().unwrap();
+        meeting.remove("sessions");
+        meeting.insert("version".to_owned(), json!(2));
+        meeting.insert("textsHref".to_owned(), json!("texts.json"));
+        meeting.insert("versions".to_owned(), json!([{ "version": 1, "href": "version.json" }]));
+    });
+    let meeting = press.meeting();
+    for field in ["href", "textsHref", "versions"] {
+        assert_eq!(meeting.get(field), None, "{field}");
+    }
+    assert_eq!(severities(&Edition::open(&press.site().join("feed/network.json")).unwrap()), []);
+}
+
+#[test]
 fn many_long_texts_go_to_a_file_of_their_own() {
     let press = Press::new("texts");
     let long = "A long text. ".repeat(2000);
@@ -783,6 +804,18 @@ fn a_folder_with_something_else_is_never_replaced() {
         assert!(run.err.contains("something other than a published site"), "{}", run.err);
     }
     assert_eq!(fs::read_to_string(press.path("home/letter.txt")).unwrap(), "dear");
+    // Others have files of these names too.
+    press.folder.write("downloads/SHA256SUMS", "0123  disk.iso\n");
+    press.folder.write("downloads/disk.iso", "disk");
+    let refused = |what: &str| {
+        let run = press.run_into("downloads", feed.to_str().unwrap(), &ADDRESS);
+        assert_eq!(run.code, 1, "{what}");
+        assert!(run.err.contains("something other than a published site"), "{}", run.err);
+        assert_eq!(fs::read_to_string(press.path("downloads/disk.iso")).unwrap(), "disk");
+    };
+    refused("sums alone");
+    press.folder.write("downloads/publish.json", r#"{"name": "disk", "version": 1}"#);
+    refused("with a record of another program");
     // An empty folder may have been made for the site.
     fs::create_dir(press.path("site")).unwrap();
     press.publish(|_| {});
@@ -797,6 +830,32 @@ fn an_app_that_is_not_built_is_told() {
     assert_eq!(run.code, 1);
     assert!(run.err.contains("is the app built?"), "{}", run.err);
     assert!(!press.site().exists());
+}
+
+#[test]
+fn an_instant_that_is_none_is_told() {
+    let mut press = Press::new("no-instant");
+    let feed = support::path("tests/fixtures/small.json");
+    for instant in ["", "today", "1724112000.5", "99999999999999", "NaN"] {
+        press.then = instant;
+        let run = press.run(feed.to_str().unwrap(), &ADDRESS);
+        assert_eq!(run.code, 2, "{instant}");
+        assert!(run.err.starts_with("SOURCE_DATE_EPOCH is "), "{}", run.err);
+        assert!(run.err.ends_with("nothing was published\n"), "{}", run.err);
+        assert!(!press.site().exists());
+    }
+}
+
+#[test]
+fn a_worker_that_could_not_be_installed_is_told() {
+    let press = Press::new("no-version");
+    press.publish(|_| {});
+    let before = press.inodes();
+    press.folder.write("app/sw.js", "const VERSION=\"1\";");
+    let run = press.run(&press.path("in/network.json"), &ADDRESS);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("sw.js") && run.err.contains("build the app again"), "{}", run.err);
+    assert_eq!(press.inodes(), before);
 }
 
 #[test]
@@ -824,14 +883,45 @@ fn a_link_to_the_folder_stays_a_link() {
 }
 
 #[test]
-fn a_record_of_another_make_is_told_and_does_no_harm() {
+fn a_record_that_cannot_be_read_is_told_and_nothing_is_counted_anew() {
     let press = Press::new("record");
-    press.publish(|_| {});
-    for record in ["", "{}", "{\"meetings\": 7, \"calendars\": {\"plenaryCalendars\": 99}}"] {
-        fs::write(press.site().join("publish.json"), record).unwrap();
-        press.publish(|_| {});
-        assert_eq!(numbers(&press).0, 1);
+    press.publish(uncounted);
+    press.publish(|feed| rename(feed, "Timetables"));
+    let path = press.site().join("publish.json");
+    let good = press.json("publish.json");
+    let with = |part: &str, value: Value| {
+        let mut record = good.clone();
+        record[part] = value;
+        record.to_string()
+    };
+    let before = press.contents();
+    for (record, reason) in [
+        (String::new(), "no JSON"),
+        (good.to_string()[..99].to_owned(), "no JSON"),
+        (with("plenary", json!(2)), "another version of Plenary"),
+        (with("meetings", json!(7)), "no meetings"),
+        (with("meetings", json!({ "quay-2027": { "version": -1 } })), "quay-2027"),
+        (with("calendars", json!({ "plenaryCalendars": 99 })), "plenaryCalendars"),
+        (with("calendars", Value::Null), "plenaryCalendars"),
+    ] {
+        fs::write(&path, &record).unwrap();
+        let run = press.run(&press.path("in/network.json"), &ADDRESS);
+        assert_eq!(run.code, 1, "{record}");
+        assert!(run.err.contains("publish.json") && run.err.contains(reason), "{}", run.err);
+        assert!(run.err.contains("publish into an empty folder"), "{}", run.err);
+        assert!(run.err.ends_with("nothing was published\n"), "{}", run.err);
+        assert_eq!(fs::read_to_string(&path).unwrap(), record);
     }
+    // Root may read any file, but no folder like one.
+    fs::remove_file(&path).unwrap();
+    fs::create_dir(&path).unwrap();
+    let run = press.run(&press.path("in/network.json"), &ADDRESS);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("publish.json"), "{}", run.err);
+    fs::remove_dir(&path).unwrap();
+    fs::write(&path, good.to_string()).unwrap();
+    assert_eq!(press.contents(), before);
+    press.publish(|feed| rename(feed, "Timetables"));
 }
 
 // ---- How the tool serves it

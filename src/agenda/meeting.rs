@@ -2,7 +2,10 @@
 
 use time::{Date, OffsetDateTime, Time};
 
-use super::{Instrument, Key, Link, Organisation, Period, Slug, Table, Text, Topic, words};
+use super::{
+    Instrument, Key, Link, Organisation, Period, Session, SessionStatus, Slug, Table, Text, Topic,
+    words,
+};
 
 words! {
     /// Whether a meeting takes or took place.
@@ -176,5 +179,29 @@ impl Meeting {
     pub fn main_venue(&self) -> Option<&Venue> {
         let of_parts = || self.parts.records().iter().find_map(|part| part.venue.as_ref());
         self.venue.as_ref().or_else(of_parts)
+    }
+
+    /// The venue of a session: that of its part, where it has its own.
+    pub fn venue_of(&self, session: &Session) -> Option<&Venue> {
+        let of_part = session.part.and_then(|part| self.parts[part].venue.as_ref());
+        of_part.or(self.venue.as_ref())
+    }
+
+    /// Where a session is, as far as known: room, venue, address, town.
+    pub fn place_of(&self, session: &Session) -> Vec<&Text> {
+        let room = session.room.map(|room| &self.rooms[room].name);
+        let venue = self
+            .venue_of(session)
+            .into_iter()
+            .flat_map(|venue| [Some(&venue.name), venue.address.as_ref(), venue.locality.as_ref()]);
+        room.into_iter().chain(venue.flatten()).collect()
+    }
+
+    /// Whether a session takes place as announced. Of a meeting that is cancelled, none does.
+    pub fn status_of(&self, session: &Session) -> SessionStatus {
+        match self.status {
+            MeetingStatus::Cancelled => SessionStatus::Cancelled,
+            MeetingStatus::Planned | MeetingStatus::Held => session.status,
+        }
     }
 }

@@ -170,8 +170,7 @@ impl About<'_> {
 
     fn of_session(&self, key: Key<Meeting>, meeting: &Meeting, session: &Session) -> Vec<String> {
         let room = session.room.map(|room| &meeting.rooms[room].name);
-        let part = session.part.and_then(|part| meeting.parts[part].venue.as_ref());
-        let venue = part.or(meeting.venue.as_ref()).map(|venue| &venue.name);
+        let venue = meeting.venue_of(session).map(|venue| &venue.name);
         let place = room.or(venue).map(|name| self.title(name));
         let long = session.description.as_ref();
         let long = long.or_else(|| self.edition.long_texts(key).of(&session.id));

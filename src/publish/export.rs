@@ -19,7 +19,8 @@ mod spreadsheet;
 
 use self::c3voc::Conference;
 use super::{Address, Edition};
-use crate::agenda::{Key, Meeting, MeetingStatus, Session, SessionStatus};
+use crate::agenda::{Key, Meeting};
+use crate::format::Locale;
 
 /// A file to publish.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,16 +31,22 @@ pub struct ExportFile {
     pub content: Vec<u8>,
 }
 
-/// The files of all meetings that have sessions, in the order of the meetings.
-pub fn exports(edition: &Edition, site: &Address) -> Vec<ExportFile> {
+/// The files of all meetings that have sessions, in the order of the meetings. What pages word, such as the
+/// heading of a session, has the words of `locale`.
+pub fn exports(edition: &Edition, site: &Address, locale: &Locale) -> Vec<ExportFile> {
     let meetings = edition.network.meetings.keys();
     let meetings = meetings.filter(|meeting| !edition.schedule(*meeting).sessions.is_empty());
-    meetings.flat_map(|meeting| of_meeting(edition, site, meeting)).collect()
+    meetings.flat_map(|meeting| of_meeting(edition, site, locale, meeting)).collect()
 }
 
 /// Writing into memory does not fail. If it did, a file would be missing rather than broken off.
-fn of_meeting(edition: &Edition, site: &Address, meeting: Key<Meeting>) -> Vec<ExportFile> {
-    let conference = Conference::of(edition, site, meeting);
+fn of_meeting(
+    edition: &Edition,
+    site: &Address,
+    locale: &Locale,
+    meeting: Key<Meeting>,
+) -> Vec<ExportFile> {
+    let conference = Conference::of(edition, site, locale, meeting);
     let conference = conference.as_ref();
     let files = [
         ("schedule.json", conference.map(c3voc::json)),
@@ -55,12 +62,4 @@ fn of_meeting(edition: &Edition, site: &Address, meeting: Key<Meeting>) -> Vec<E
 
 fn path(meeting: &Meeting, name: &str) -> String {
     ["data/meetings/", meeting.id.as_str(), "/", name].concat()
-}
-
-/// Whether a session takes place as announced. Of a meeting that is cancelled, none does.
-fn status(meeting: &Meeting, session: &Session) -> SessionStatus {
-    match meeting.status {
-        MeetingStatus::Cancelled => SessionStatus::Cancelled,
-        _ => session.status,
-    }
 }

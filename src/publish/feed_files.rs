@@ -62,7 +62,12 @@ pub fn feed_files(
         }
         let meeting = &edition.network.meetings[key];
         let sessions = match &meeting.sessions {
-            Sessions::None => continue,
+            // Nothing is published that these could name.
+            Sessions::None => {
+                record.remove("textsHref");
+                record.remove("versions");
+                continue;
+            }
             Sessions::Inline => record.remove("sessions").map(|sessions| {
                 json!({ "plenary": crate::feed::VERSION, "meeting": id, "sessions": sessions })
             }),

@@ -91,10 +91,12 @@ pub struct Count {
 
 impl Files {
     /// Begins a new site that is to take the place of `out`. What an interrupted run left is taken away.
-    /// A folder that holds anything but a site is refused: it would be lost.
-    pub fn begin(out: &Path) -> Result<Self, String> {
+    /// A folder that holds anything but a site is refused: it would be lost. `has_record` says whether one
+    /// is remembered there; the file of the sums alone proves nothing, since many folders have one.
+    pub fn begin(out: &Path, has_record: bool) -> Result<Self, String> {
         let out = whole(out)?;
-        if !may_be_replaced(&out) {
+        let is_site = has_record && out.join(SUMS).is_file();
+        if !is_site && !is_empty(&out) {
             return Err(format!(
                 "{} holds something other than a published site: choose a folder of its own",
                 out.display()
@@ -314,10 +316,10 @@ fn remove(folder: &Path) -> Result<(), String> {
     }
 }
 
-/// Whether there is nothing, an empty folder, or a site that was published.
-fn may_be_replaced(folder: &Path) -> bool {
+/// Whether there is nothing, or an empty folder.
+fn is_empty(folder: &Path) -> bool {
     match fs::read_dir(folder) {
-        Ok(mut entries) => entries.next().is_none() || folder.join(SUMS).exists(),
+        Ok(mut entries) => entries.next().is_none(),
         Err(_) => !folder.exists(),
     }
 }

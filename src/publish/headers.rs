@@ -116,14 +116,18 @@ pub fn headers_file<'a>(
     file
 }
 
+/// The endings of the files that the build names after their content. The ids of a feed may look like
+/// such a name, but what is published of them ends otherwise.
+pub const HASHED: [&str; 3] = ["css", "js", "wasm"];
+
 /// Whether the build named the file after its content: `name-0123456789abcdef.js`.
 pub fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let stem = name.split_once('.').map_or(name, |(stem, _)| stem);
+    let Some((stem, ending)) = name.split_once('.') else { return false };
     let is_digest = |digest: &str| {
         digest.len() == 16 && digest.chars().all(|c| matches!(c, '0'..='9' | 'a'..='f'))
     };
-    stem.rsplit_once('-').is_some_and(|(_, digest)| is_digest(digest))
+    HASHED.contains(&ending) && stem.rsplit_once('-').is_some_and(|(_, digest)| is_digest(digest))
 }
 
 #[cfg(test)]
@@ -133,9 +137,21 @@ mod tests {
     #[test]
     fn only_files_named_after_their_content_never_change() {
         assert!(is_hashed("/app-0123456789abcdef.js"));
-        for other in
-            ["/boot.js", "/app-0123.js", "/app-0123456789abcdeg.js", "/0123456789abcdef.js"]
-        {
+        assert!(is_hashed("style-0123456789abcdef.css"));
+        assert!(is_hashed("app-0123456789abcdef.wasm"));
+        for other in [
+            "/boot.js",
+            "/app-0123.js",
+            "/app-0123456789abcdeg.js",
+            "/0123456789abcdef.js",
+            // Ids of a feed may look like that.
+            "/people/kim-0123456789abcdef",
+            "/people/kim-0123456789abcdef/index.html",
+            "/feed/meetings/hall-0123456789abcdef.json",
+            "/calendar/people/kim-0123456789abcdef.ics",
+            // Copies are not asked for by their own names.
+            "/app-0123456789abcdef.js.br",
+        ] {
             assert!(!is_hashed(other), "{other}");
         }
     }

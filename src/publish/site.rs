@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
@@ -24,6 +25,10 @@ use crate::ui::published::{Pages, Written};
 
 /// What the next publication has to know of this one.
 pub const RECORD: &str = "publish.json";
+
+/// The field of the record with the version of its form.
+const MARK: &str = "plenary";
+const VERSION: u32 = 1;
 
 /// What to publish, and where.
 pub struct Order<'a> {
@@ -49,8 +54,11 @@ pub fn publish(edition: &Edition, order: &Order, tell: &dyn Fn(&str)) -> Result<
         locale.extend(&app.messages[2]);
         locale
     };
-    let record = Record::read(&order.out.join(RECORD), tell);
-    let mut files = Files::begin(order.out)?;
+    let record = record_in(order.out)?
+        .map(|value| Record::from_json(&value).map_err(|why| lost(order.out, &why)));
+    let record = record.transpose()?;
+    let mut files = Files::begin(order.out, record.is_some())?;
+    let record = record.unwrap_or_default();
 
     tell("the feed");
     let old = |name: &str| fs::read(order.out.join("feed").join(name)).ok();
@@ -76,7 +84,7 @@ pub fn publish(edition: &Edition, order: &Order, tell: &dyn Fn(&str)) -> Result<
     for (path, content) in app.files {
         match &*path {
             // It names the version, which is known when all other files are.
-            "sw.js" => worker = Some(content),
+            "sw.js" => worker = Some(Worker::of(content)?),
             "site.webmanifest" => add(&path, manifest(&content, &network)?, Effort::Most),
             _ => add(&path, content, Effort::Most),
         }
@@ -111,7 +119,7 @@ pub fn publish(edition: &Edition, order: &Order, tell: &dyn Fn(&str)) -> Result<
     for file in calendars {
         add(&file.path, file.content.into_bytes(), Effort::Some);
     }
-    for file in exports(&shown, order.address) {
+    for file in exports(&shown, order.address, &locale) {
         add(&file.path, file.content, Effort::Some);
     }
 
@@ -126,13 +134,10 @@ pub fn publish(edition: &Edition, order: &Order, tell: &dyn Fn(&str)) -> Result<
     tell("compressing");
     let mut sums = files.settle()?;
     let precache = Precache::of(&sums);
-    let last = worker.map(|worker| {
-        String::from_utf8_lossy(&worker).replace("__VERSION__", &precache.version).into_bytes()
-    });
     files.resume();
     files.add("precache.json", precache.list.to_string(), Effort::Some);
-    if let Some(worker) = last {
-        files.add("sw.js", worker, Effort::Most);
+    if let Some(worker) = worker {
+        files.add("sw.js", worker.of_version(&precache.version), Effort::Most);
     }
     sums.extend(files.settle()?);
     let hashed = sums.keys().map(String::as_str).filter(|path| is_hashed(path));
@@ -146,7 +151,33 @@ pub fn publish(edition: &Edition, order: &Order, tell: &dyn Fn(&str)) -> Result<
     files.finish(&[("_headers", headers), (RECORD, record.to_json().to_string())])
 }
 
-/// The page that the worker gives for a place of which it has none: the program shows it.
+/// The worker as it was built.
+struct Worker(String);
+
+impl Worker {
+    /// What stands in it for the version.
+    const VERSION: &str = "__VERSION__";
+
+    /// One that has no place for the version would take no list for its own, and no browser would install
+    /// it; readers would be without the site where there is no network, and nobody would know.
+    fn of(built: Vec<u8>) -> Result<Self, String> {
+        let text = String::from_utf8(built).map_err(|_| "sw.js of the app is not UTF-8")?;
+        match text.contains(Worker::VERSION) {
+            true => Ok(Worker(text)),
+            false => Err(format!(
+                "sw.js of the app has no {} for the version of the site: build the app again from our \
+                 public/sw.js",
+                Worker::VERSION
+            )),
+        }
+    }
+
+    fn of_version(&self, version: &str) -> String {
+        self.0.replace(Worker::VERSION, version)
+    }
+}
+
+/// The page that the worker gives for every place: the program shows it.
 const SHELL: &str = "app.html";
 
 /// Whether a place can be shown without the program. What the others show depends on who looks, and when.
@@ -248,7 +279,9 @@ fn paths(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let entries = fs::read_dir(folder);
     let entries = entries.map_err(|error| format!("cannot read {}: {error}", folder.display()))?;
     let mut found = Vec::new();
-    for entry in entries.flatten() {
+    for entry in entries {
+        let entry = entry
+            .map_err(|error| format!("cannot read all that is in {}: {error}", folder.display()))?;
         let path = entry.path();
         if path.is_dir() {
             found.extend(paths(&path)?);
@@ -272,45 +305,75 @@ struct Record {
 
 /// The path below which a published site stands; `None` for a folder that is none.
 pub fn base(folder: &Path) -> Option<String> {
-    let base = Record::read(&folder.join(RECORD), &|_| {}).base;
-    (!base.is_empty()).then_some(base)
+    let record = record_in(folder).ok().flatten()?;
+    let base = Record::base_in(&record);
+    (!base.is_empty()).then(|| base.to_owned())
 }
 
 /// Who may frame the pages of a published site; anybody where that is not known.
 pub fn framers(folder: &Path) -> Framers {
-    Record::read(&folder.join(RECORD), &|_| {}).framers
+    record_in(folder).ok().flatten().map(|record| Record::framers_in(&record)).unwrap_or_default()
+}
+
+/// What was remembered with the site in a folder; `None` where there is no site. The reason says why it
+/// cannot be read.
+fn record_in(folder: &Path) -> Result<Option<Value>, String> {
+    let none = [io::ErrorKind::NotFound, io::ErrorKind::NotADirectory];
+    let bytes = match fs::read(folder.join(RECORD)) {
+        Err(error) if none.contains(&error.kind()) => return Ok(None),
+        Err(error) => return Err(lost(folder, &error.to_string())),
+        Ok(bytes) => bytes,
+    };
+    let value = serde_json::from_slice::<Value>(&bytes);
+    let value = value.map_err(|error| lost(folder, &format!("it is no JSON: {error}")))?;
+    match value.get(MARK) {
+        // Other programs have files of that name.
+        None => Ok(None),
+        Some(version) if *version == VERSION => Ok(Some(value)),
+        Some(_) => Err(lost(folder, "another version of Plenary wrote it")),
+    }
+}
+
+/// To go on without what was remembered would number versions and calendars anew, and those who subscribed
+/// to one would miss changes without a word. Whether to do that is not for us to say.
+fn lost(folder: &Path, why: &str) -> String {
+    format!(
+        "cannot read {}: {why}. Versions and calendars go on from what it holds. Put back a copy that can be \
+         read; or, to begin anew, publish into an empty folder: then versions begin at 1, and calendar \
+         programs may overlook changes",
+        folder.join(RECORD).display()
+    )
 }
 
 impl Record {
-    /// What was remembered; nothing where no site is, or one of another make.
-    fn read(path: &Path, tell: &dyn Fn(&str)) -> Self {
-        let value: Value = fs::read(path)
-            .ok()
-            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
-            .unwrap_or_default();
-        let meetings = value.get("meetings").and_then(Value::as_object).into_iter().flatten();
-        let agendas =
-            meetings.filter_map(|(id, agenda)| Some((id.clone(), Agenda::from_json(agenda)?)));
-        let base = value.get("base").and_then(Value::as_str).unwrap_or_default().to_owned();
-        let framers = value.get("framers").and_then(Value::as_str).unwrap_or_default();
-        let framers = Framers::of_policy(framers);
-        let calendars = match value.get("calendars").map(Memory::from_json) {
-            Some(Ok(calendars)) => calendars,
-            // Subscribed calendars still come, but their sessions are numbered anew: programs may overlook
-            // changes until the numbers are above those that they know.
-            Some(Err(why)) => {
-                tell(&why.to_string());
-                Memory::default()
-            }
-            None => Memory::default(),
-        };
-        Record { base, framers, published: agendas.collect(), calendars }
+    fn base_in(value: &Value) -> &str {
+        value.get("base").and_then(Value::as_str).unwrap_or_default()
+    }
+
+    fn framers_in(value: &Value) -> Framers {
+        Framers::of_policy(value.get("framers").and_then(Value::as_str).unwrap_or_default())
+    }
+
+    /// Reads what [`Record::to_json`] wrote. The reason names the part that cannot be used.
+    fn from_json(value: &Value) -> Result<Self, String> {
+        let meetings = value.get("meetings").and_then(Value::as_object);
+        let meetings = meetings.ok_or("it names no meetings")?.iter().map(|(id, agenda)| {
+            let agenda = Agenda::from_json(agenda);
+            Ok((id.clone(), agenda.ok_or_else(|| format!("the versions of {id} make no sense"))?))
+        });
+        let calendars = Memory::from_json(value.get("calendars").unwrap_or(&Value::Null));
+        Ok(Record {
+            base: Record::base_in(value).to_owned(),
+            framers: Record::framers_in(value),
+            published: meetings.collect::<Result<_, String>>()?,
+            calendars: calendars.map_err(|why| why.to_string())?,
+        })
     }
 
     fn to_json(&self) -> Value {
         let meetings = self.published.iter().map(|(id, agenda)| (id.clone(), agenda.to_json()));
         json!({
-            "plenary": 1,
+            MARK: VERSION,
             "base": self.base,
             "framers": self.framers.as_str(),
             "meetings": meetings.collect::<serde_json::Map<_, _>>(),

@@ -20,7 +20,7 @@ for (const [scheme, options, query] of [
       test.use({ viewport: { width, height: 800 }, contextOptions: { reducedMotion: "reduce", ...options } });
 
       test("every page is accessible", async ({ agenda, page, site }) => {
-        // Twenty-six audits of one or two seconds each.
+        // Thirty audits of one or two seconds each.
         test.setTimeout(240_000);
         const look = (state) => test.step(state, () => audit(page, `on ${state}`));
         for (const place of PLACES) {

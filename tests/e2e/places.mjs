@@ -35,8 +35,14 @@ export const PICTURED = [
   "members/nobody",
 ];
 
-/** These, and a reader's own agenda, empty and out of a link. */
-export const PLACES = [...PICTURED, "my-agenda", "my-agenda?ids=seoul-2024:session-1,session-3"];
+/** These; a day, what may be taken along, and a reader's own agenda, empty and out of a link. */
+export const PLACES = [
+  ...PICTURED,
+  `${AGENDA}/days/2024-09-04`,
+  "data",
+  "my-agenda",
+  "my-agenda?ids=seoul-2024:session-1,session-3",
+];
 
 /** Of the bundled network and of the invented one, pages of every kind that is published with its content. */
 export const PUBLISHED = {

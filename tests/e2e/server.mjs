@@ -18,7 +18,7 @@ export const SITE = "https://agenda.example";
 /** Publishes a feed into `out` as of an instant; `app` is the folder of another build. */
 export function publish({ app = dist, feed = `${root}public/feed/network.json`, out, base = "/", now }) {
   execFileSync(tool, ["publish", "--app", app, "--feed", feed, "--out", out, "--base-url", SITE + base], {
-    env: { ...process.env, SOURCE_DATE_EPOCH: String(Date.parse(now) / 1000) },
+    env: { ...process.env, SOURCE_DATE_EPOCH: String(Math.floor(Date.parse(now) / 1000)) },
     stdio: ["ignore", "ignore", "inherit"],
   });
 }

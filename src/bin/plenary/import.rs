@@ -52,7 +52,15 @@ pub(crate) fn run(options: &Import) -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let settings = Options { time_zone: options.time_zone.as_deref(), today: now().date() };
+    let today = match now() {
+        Ok(now) => now.date(),
+        Err(why) => {
+            eprintln!("{why}");
+            eprintln!("nothing was imported");
+            return ExitCode::from(2);
+        }
+    };
+    let settings = Options { time_zone: options.time_zone.as_deref(), today };
     let read = match options.from {
         Format::C3voc => import::c3voc(&bytes, &settings, &ZoneDatabase),
     };

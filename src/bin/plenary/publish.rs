@@ -34,9 +34,18 @@ pub(crate) struct Publish {
     app: PathBuf,
 }
 
-/// Publishes, and answers 0; 2 for a feed that cannot be read, 1 for anything else that went wrong.
+/// Publishes, and answers 0; 2 for a feed or an instant that cannot be read, 1 for anything else that went
+/// wrong.
 pub(crate) fn run(options: &Publish) -> ExitCode {
     let began = Instant::now();
+    let now = match now() {
+        Ok(now) => now,
+        Err(why) => {
+            eprintln!("{why}");
+            eprintln!("nothing was published");
+            return ExitCode::from(2);
+        }
+    };
     let edition = match Edition::open(&options.feed) {
         Ok(edition) => edition,
         Err(refusal) => {
@@ -69,7 +78,7 @@ pub(crate) fn run(options: &Publish) -> ExitCode {
         out: &options.out,
         address: &address,
         framers: &options.frame_ancestors,
-        now: now(),
+        now,
     };
     let tell = |what: &str| println!("{:6.1} s  {what}", began.elapsed().as_secs_f64());
     match publish(&edition, &order, &tell) {
@@ -91,11 +100,18 @@ pub(crate) fn run(options: &Publish) -> ExitCode {
     }
 }
 
-/// The present, or the instant that a reproducible build names in `SOURCE_DATE_EPOCH`
-/// (reproducible-builds.org).
-pub(crate) fn now() -> OffsetDateTime {
-    let named = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
-    named
-        .and_then(|seconds| OffsetDateTime::from_unix_timestamp(seconds).ok())
-        .unwrap_or_else(OffsetDateTime::now_utc)
+/// The variable in which a reproducible build names its instant (reproducible-builds.org).
+const EPOCH: &str = "SOURCE_DATE_EPOCH";
+
+/// The present, or the instant that [`EPOCH`] names. One that cannot be used is refused: whoever set it
+/// counts on the same bytes again.
+pub(crate) fn now() -> Result<OffsetDateTime, String> {
+    let Some(named) = std::env::var_os(EPOCH) else { return Ok(OffsetDateTime::now_utc()) };
+    let instant = named.to_str().and_then(|seconds| seconds.parse().ok());
+    let instant = instant.and_then(|seconds| OffsetDateTime::from_unix_timestamp(seconds).ok());
+    instant.ok_or_else(|| {
+        format!(
+            "{EPOCH} is {named:?}: give it whole seconds since 1970, such as 1724112000, or leave it unset"
+        )
+    })
 }

@@ -5,10 +5,7 @@ use time::PrimitiveDateTime;
 
 use super::lines::{self, clean, write_pair};
 use super::wording::Wording;
-use crate::agenda::{
-    Meeting, MeetingStatus, Moment, Session, SessionStatus, Span, Topic, Venue, Word, ZoneRules,
-    words,
-};
+use crate::agenda::{Meeting, Moment, Session, SessionStatus, Span, Topic, Word, ZoneRules, words};
 use crate::native::ZoneDatabase;
 use crate::publish::Address;
 use crate::route::Route;
@@ -72,10 +69,10 @@ impl Announcement {
             starts_at: session.slot.starts_at(),
             ends_at: Some(session.slot.ends_at()).filter(|_| has_length(meeting, session)),
             zone: meeting.time_zone.as_deref().map(str::to_owned),
-            status: match (meeting.status, session.status) {
-                (MeetingStatus::Cancelled, _) | (_, SessionStatus::Cancelled) => Status::Cancelled,
-                (_, SessionStatus::Tentative) => Status::Tentative,
-                (_, SessionStatus::Confirmed | SessionStatus::Moved) => Status::Confirmed,
+            status: match meeting.status_of(session) {
+                SessionStatus::Cancelled => Status::Cancelled,
+                SessionStatus::Tentative => Status::Tentative,
+                SessionStatus::Confirmed | SessionStatus::Moved => Status::Confirmed,
             },
         }
     }
@@ -158,14 +155,7 @@ fn has_length(meeting: &Meeting, session: &Session) -> bool {
     }
 }
 
-/// Room and venue; the venue is that of the session's part, where it has its own.
 fn location(wording: &Wording, meeting: &Meeting, session: &Session) -> String {
-    let part = session.part.and_then(|key| meeting.parts[key].venue.as_ref());
-    let room = session.room.map(|key| &meeting.rooms[key].name);
-    let venue = part.or(meeting.venue.as_ref());
-    let venue = venue.into_iter().flat_map(|Venue { name, address, locality }| {
-        [Some(name), address.as_ref(), locality.as_ref()]
-    });
-    let texts = room.into_iter().chain(venue.flatten());
+    let texts = meeting.place_of(session).into_iter();
     texts.map(|text| wording.text(text)).collect::<Vec<_>>().join(", ")
 }

@@ -20,7 +20,7 @@ const END: u32 = 1 << 31;
 fn digest(name: &[&str]) -> [u8; 32] {
     let mut digest = Sha256::new();
     digest.update(NAME_SPACE);
-    // No id holds a slash.
+    // No id holds a slash. The name of a place may, but it is the last part.
     digest.update(name.join("/"));
     digest.finalize().into()
 }

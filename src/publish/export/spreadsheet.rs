@@ -5,7 +5,7 @@
 use csv::{Error, Terminator, WriterBuilder};
 use time::PrimitiveDateTime;
 
-use super::{plain, status};
+use super::plain;
 use crate::agenda::{
     Billing, Entry, Item, Key, Language, Meeting, Network, RunOfShow, Session, Text, Word,
 };
@@ -37,7 +37,7 @@ pub(super) fn sessions(
         ("code", &|it| words.optional(it.code.as_ref())),
         ("title", &|it| words.text(&it.title)),
         ("kind", &|it| it.kind.as_str().to_owned()),
-        ("status", &|it| status(words.meeting, it).as_str().to_owned()),
+        ("status", &|it| words.meeting.status_of(it).as_str().to_owned()),
         ("status_note", &|it| words.optional(it.status_note.as_ref())),
         ("day", &|it| it.slot.day(words.meeting.day_start).to_string()),
         ("starts_at", &|it| date_and_time(it.slot.starts_at())),
@@ -88,7 +88,7 @@ pub(super) fn run_of_show(edition: &Edition, key: Key<Meeting>) -> Result<Vec<u8
         ("session", &|row| row.session.id.to_string()),
         ("code", &|row| words.optional(row.session.code.as_ref())),
         ("session_title", &|row| words.text(&row.session.title)),
-        ("status", &|row| status(words.meeting, row.session).as_str().to_owned()),
+        ("status", &|row| words.meeting.status_of(row.session).as_str().to_owned()),
         ("position", &|row| row.position.to_string()),
         ("starts_at", &|row| row.entry.starts_at.map(date_and_time).unwrap_or_default()),
         ("minutes", &|row| row.entry.minutes.map(|it| it.to_string()).unwrap_or_default()),

@@ -6,8 +6,8 @@ use super::Facts;
 use super::thing::Thing;
 use crate::agenda::session::once_each;
 use crate::agenda::{
-    Billing, Key, Language, Meeting, MeetingStatus, Part, PartialDate, Session, SessionStatus,
-    Text, Venue,
+    Billing, Key, Language, Meeting, MeetingStatus, PartialDate, Session, SessionStatus, Text,
+    Venue,
 };
 use crate::format::time::{machine_date, machine_time};
 use crate::publish::description::offset_at;
@@ -92,12 +92,12 @@ impl Facts<'_> {
         let time = |at: PrimitiveDateTime| machine_time(at, offset_at(meeting, at));
         let place = self.place(meeting, session);
         let code = session.code.as_ref().map(|code| self.read(code));
-        let status = match (meeting.status, session.status) {
-            (MeetingStatus::Cancelled, _) | (_, SessionStatus::Cancelled) => Some(CANCELLED),
-            (_, SessionStatus::Moved) => Some(RESCHEDULED),
-            (_, SessionStatus::Confirmed) => Some(SCHEDULED),
+        let status = match meeting.status_of(session) {
+            SessionStatus::Cancelled => Some(CANCELLED),
+            SessionStatus::Moved => Some(RESCHEDULED),
+            SessionStatus::Confirmed => Some(SCHEDULED),
             // The vocabulary has no word for what is not settled.
-            (_, SessionStatus::Tentative) => None,
+            SessionStatus::Tentative => None,
         };
         self.thing("Event", &Route::session(&meeting.id, &session.id), &session.title)
             .set("alternateName", code)
@@ -110,8 +110,7 @@ impl Facts<'_> {
 
     /// Room and venue, as far as known.
     fn place(&self, meeting: &Meeting, session: &Session) -> Option<Thing> {
-        let of_part = |part: Key<Part>| meeting.parts[part].venue.as_ref();
-        let venue = session.part.and_then(of_part).or(meeting.venue.as_ref());
+        let venue = meeting.venue_of(session);
         let Some(room) = session.room else { return venue.map(|venue| self.venue(venue)) };
         Some(
             Thing::new("Place")

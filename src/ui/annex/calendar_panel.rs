@@ -5,11 +5,9 @@ use std::rc::Rc;
 use super::choices::mine;
 use super::copy_field::copy_field;
 use super::told::Told;
-use crate::agenda::{
-    Facet, Filter, Key, Meeting, Outcome, Session, SessionStatus, Slug, Span, Text,
-};
+use crate::agenda::{Facet, Filter, Key, Meeting, Outcome, Session, Slug};
 use crate::calendar_file::{self, CalendarFile};
-use crate::calendar_link::{Appointment, google, outlook_at_home, outlook_at_work};
+use crate::calendar_link::{Appointment, google, outlook_at_home, outlook_at_work, span_of};
 use crate::format::Msg;
 use crate::route::Route;
 use crate::ui::component::{heading_of, inline_list, reason};
@@ -216,27 +214,17 @@ fn saved(context: &Context, chosen: &Chosen, files: Vec<Fetched>) -> String {
     locale.fill(Msg::CalendarSaved, &[("name", &name), ("sessions", &sessions)])
 }
 
-/// Links that hand the session to calendars on the web; none for one that does not take place, or of which
-/// nobody knows when it is elsewhere.
+/// Links that hand the session to calendars on the web, with the place that the published calendars name.
 fn links(context: &Context, key: Key<Meeting>, session: &Session) -> Markup {
     let Context { store, known, .. } = context;
     let meeting = &known.network.meetings[key];
-    if session.status == SessionStatus::Cancelled {
-        return Markup::Nothing;
-    }
-    let Some(span) = Span::of(meeting, session, &BrowserZones) else { return Markup::Nothing };
-    let venue = meeting.main_venue();
-    let places = [
-        session.room.map(|room| &meeting.rooms[room].name),
-        venue.map(|venue| &venue.name),
-        venue.and_then(|venue| venue.locality.as_ref()),
-    ];
-    let place = places.into_iter().flatten().map(|name: &Text| store.read(Some(name)));
+    let Some(span) = span_of(meeting, session, &BrowserZones) else { return Markup::Nothing };
+    let place = meeting.place_of(session).into_iter().map(|name| store.read(Some(name)));
     let route = Route::session(&meeting.id, &session.id).to_string();
     let page = [&document::origin(), &*store.site.base, route.trim_start_matches('/')].concat();
     let appointment = Appointment {
         title: &store.read(Some(&heading_of(*store, session))),
-        span: [span.starts_at, span.ends_at].map(|at| at.in_utc()),
+        span,
         place: &place.collect::<Vec<_>>().join(", "),
         text: &page,
     };

@@ -1,6 +1,7 @@
 //! What may be taken along: the feed, calendars, exports.
 
 use crate::agenda::Meeting;
+use crate::calendar_file;
 use crate::format::Msg;
 use crate::route::Route;
 use crate::ui::component::{frame, link, rich_text, section, text};
@@ -39,7 +40,7 @@ fn of_meeting(store: Store, meeting: &Meeting) -> El {
     let file = |path: &str| [&store.site.base, path].concat();
     let data = |name: &str| file(&["data/meetings/", meeting.id.as_str(), "/", name].concat());
     let mut files = vec![
-        (Msg::DataCalendar, file(&["calendar/meetings/", meeting.id.as_str(), ".ics"].concat())),
+        (Msg::DataCalendar, file(&calendar_file::path(&["meetings", meeting.id.as_str()]))),
         (Msg::SessionsCsv, data("sessions.csv")),
         (Msg::RunOfShowCsv, data("run-of-show.csv")),
     ];

@@ -40,6 +40,8 @@ pub fn page(context: &Context, key: Key<Meeting>, date: &str) -> Page {
             )
             .child(zone_choice(context, key, &clocks, &agenda))
             .child(now_next(store, &context.known, key, &agenda, now, true))
+            // Each session is a heading of the third level, as on all pages.
+            .child(el("h2").class("visually-hidden").child(Msg::Sessions))
             .child(el("ol").class("sessions").child(rows))
             .child(neighbours(store, meeting, before, days.get(place + 1)));
         Page::new(title, view)

@@ -1,6 +1,7 @@
 //! The screen of the device: filled by the page, and kept awake while it is looked at.
 
 use std::cell::RefCell;
+use std::mem;
 
 use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
@@ -21,8 +22,7 @@ pub fn keep_awake() {
     ask();
     on_cleanup(|| {
         if let Some(lock) = AWAKE.take() {
-            // There is nothing to let go of where it was refused.
-            let _ = call(&lock, "release", &[]);
+            let_go(&lock);
         }
     });
 }
@@ -40,12 +40,20 @@ pub fn ask() {
         let Ok(promise) = promise.and_then(|promise| promise.dyn_into::<Promise>()) else { return };
         // A battery that runs low is a reason to refuse; the desk works all the same.
         if let Ok(lock) = JsFuture::from(promise).await {
-            AWAKE.with_borrow_mut(|wanted| match wanted {
-                Some(wanted) => *wanted = lock,
-                None => drop(call(&lock, "release", &[])),
+            // Of two that were asked for at once, as when a page comes back, the first must not stay: nobody
+            // would let go of it.
+            let surplus = AWAKE.with_borrow_mut(|wanted| match wanted {
+                Some(wanted) => mem::replace(wanted, lock),
+                None => lock,
             });
+            let_go(&surplus);
         }
     });
+}
+
+/// Where it was refused there is nothing to let go of.
+fn let_go(lock: &JsValue) {
+    let _ = call(lock, "release", &[]);
 }
 
 fn call(of: &JsValue, name: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {

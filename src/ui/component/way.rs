@@ -72,7 +72,10 @@ pub fn way(context: &Context, way: Way, of: Option<&str>) -> El {
     let look = move |element: &Element| {
         let is_now = element.has_attribute("open");
         if is_now != is_open.get_untracked() {
-            OPEN.set(is_now.then_some(own));
+            // Where one closes because another opens, browsers may tell of the one that opens first.
+            if is_now || OPEN.get() == Some(own) {
+                OPEN.set(is_now.then_some(own));
+            }
             is_open.set(is_now);
         }
     };

@@ -96,7 +96,8 @@ fn ways(
     session: Key<Session>,
 ) -> El {
     // Without a calendar of ours it can still be handed to others, where it is known when it is.
-    let is_on = agenda.schedule.sessions[session].status != SessionStatus::Cancelled;
+    let meeting = &context.known.network.meetings[key];
+    let is_on = meeting.status_of(&agenda.schedule.sessions[session]) != SessionStatus::Cancelled;
     let has_calendar = context.store.site.is_published || is_on && !agenda.spans.is_empty();
     let calendar = || way(context, Way::Session(key, agenda.clone(), session), None);
     el("div").class("ways").child(way(context, Way::Share, None)).child(has_calendar.then(calendar))

@@ -11,12 +11,13 @@ use super::{Conference, Day, Event, Person, Reference, Room, Track};
 use crate::agenda::session::once_each;
 use crate::agenda::zone::offset_of_wall_time;
 use crate::agenda::{
-    self, Instrument, Key, Link, Meeting, Part, Session, SessionStatus, Text, Topic, Word,
+    self, Instrument, Key, Link, Meeting, Session, SessionStatus, Text, Topic, Word,
 };
 use crate::format::time::clock;
+use crate::format::{Locale, Msg};
 use crate::native::ZoneDatabase;
 use crate::publish::export::identity::{guid, numbers};
-use crate::publish::export::{path, plain, status};
+use crate::publish::export::{path, plain};
 use crate::publish::{Address, Edition};
 use crate::route::Route;
 
@@ -29,6 +30,7 @@ impl Conference {
     pub(in super::super) fn of(
         edition: &Edition,
         site: &Address,
+        locale: &Locale,
         key: Key<Meeting>,
     ) -> Option<Self> {
         let meeting = &edition.network.meetings[key];
@@ -39,6 +41,7 @@ impl Conference {
         let source = Source {
             edition,
             site,
+            locale,
             key,
             meeting,
             zone,
@@ -74,6 +77,7 @@ impl Conference {
 struct Source<'a> {
     edition: &'a Edition,
     site: &'a Address,
+    locale: &'a Locale,
     key: Key<Meeting>,
     meeting: &'a Meeting,
     zone: &'a str,
@@ -104,7 +108,7 @@ impl Source<'_> {
     }
 
     fn is_held(&self, session: &Session) -> bool {
-        status(self.meeting, session) != SessionStatus::Cancelled
+        self.meeting.status_of(session) != SessionStatus::Cancelled
     }
 
     /// The topics that lead a session, each once.
@@ -139,10 +143,9 @@ impl Source<'_> {
         rooms
     }
 
-    /// The name of the room; without one, of the venue of the session's part or of the meeting.
+    /// The name of the room; without one, of the session's venue, or at least of one of the meeting.
     fn place(&self, session: &Session) -> String {
-        let part: Option<&Part> = session.part.map(|part| &self.meeting.parts[part]);
-        let venue = part.and_then(|part| part.venue.as_ref()).or_else(|| self.meeting.main_venue());
+        let venue = self.meeting.venue_of(session).or_else(|| self.meeting.main_venue());
         match (session.room, venue) {
             (Some(room), _) => self.line(&self.meeting.rooms[room].name),
             (None, Some(venue)) => self.line(&venue.name),
@@ -197,13 +200,12 @@ impl Source<'_> {
         })
     }
 
-    /// Code and title, as the pages show them.
+    /// Code and title, in the wording of the pages.
     fn title(&self, session: &Session) -> String {
         let title = self.line(&session.title);
-        match &session.code {
-            Some(code) => format!("{}. {title}", self.line(code)),
-            None => title,
-        }
+        let Some(code) = &session.code else { return title };
+        let values = [("code", &*self.line(code)), ("title", &title)];
+        self.locale.fill(Msg::SessionHeading, &values)
     }
 
     /// The long text, then the questions.
