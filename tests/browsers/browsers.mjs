@@ -39,13 +39,8 @@ after(async () => {
 export const browsers = {
   Firefox: {
     isThere: Boolean(process.env.FIREFOX),
-    canForbidScripts: true,
     open({ scripts = true } = {}) {
-      const prefs = {
-        "javascript.enabled": scripts,
-        // What a page writes to the console is seen in `said`.
-        "devtools.console.stdout.content": true,
-      };
+      const prefs = { "javascript.enabled": scripts };
       return open({
         program: "geckodriver",
         args: (port) => ["--port", port, "--websocket-port", "0"],
@@ -56,8 +51,7 @@ export const browsers = {
   },
   WebKit: {
     isThere: Boolean(process.env.WEBKIT),
-    canForbidScripts: false,
-    async open() {
+    async open({ scripts = true } = {}) {
       screen ??= startScreen();
       const { display } = await screen;
       // Its sandbox does not start as root. What is opened here is our own.
@@ -67,7 +61,7 @@ export const browsers = {
         args: (port) => ["--host=127.0.0.1", `--port=${port}`],
         env: { ...env, DISPLAY: display, GDK_BACKEND: "x11", ...sandbox },
         capabilities: {
-          "webkitgtk:browserOptions": { binary: process.env.WEBKIT, args: ["--automation"] },
+          "webkitgtk:browserOptions": { binary: process.env.WEBKIT, args: ["--automation", `--enable-javascript=${scripts}`] },
         },
       });
     },

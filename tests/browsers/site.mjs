@@ -11,7 +11,7 @@ import { dist, publish, serve } from "../e2e/server.mjs";
 /** Two weeks before the meeting in Seoul. */
 const PUBLISHED = "2024-08-20T01:00:00Z";
 
-/** Notes in the page what goes wrong in it, over reloads as well. */
+/** Notes in the page what goes wrong in it, over reloads as well. At `#broken` it has something to note. */
 function watch() {
   const KEY = "test:wrong";
   const note = (text) => {
@@ -28,6 +28,14 @@ function watch() {
       note(`console.${level}: ${parts.join(" ")}`);
       plain.apply(console, parts);
     };
+  }
+  if (location.hash === "#broken") {
+    setTimeout(() => {
+      throw new Error("thrown");
+    });
+    Promise.reject(new Error("rejected"));
+    console.error("said");
+    new Image().src = "http://localhost:1/";
   }
 }
 

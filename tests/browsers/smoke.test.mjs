@@ -23,6 +23,8 @@ const shownSessions = () =>
     .map((session) => session.dataset.sessionId);
 const isReady = () => document.documentElement.dataset.plenary === "ready";
 const hasBox = (selector) => document.querySelector(selector).getClientRects().length > 0;
+const lineUnder = (selector) => getComputedStyle(document.querySelector(selector)).textDecorationLine;
+const overhang = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
 const heading = () => document.querySelector("h1")?.textContent;
 const firstTime = (id) => document.querySelector(`article[data-session-id="${id}"] time`).textContent;
 
@@ -94,21 +96,34 @@ async function hasHeightOfContent(session) {
 // ---- In each browser
 
 for (const [name, browser] of Object.entries(browsers)) {
-  /** A browser of its own for each task; at the end nothing may have gone wrong in a page of ours. */
-  const task = (what, run, { scripts = true } = {}) =>
+  /** A browser of its own for each task; at its end nothing has gone wrong in a page, unless it was broken on purpose. */
+  const task = (what, run, { scripts = true, isBroken = false } = {}) =>
     test(what, { timeout: 120_000 }, async () => {
       const session = await browser.open({ scripts });
       try {
         await run(session);
-        if (scripts) {
-          assert.deepEqual(await session.run(wrong), []);
-        }
+        if (isBroken) return;
+        if (scripts) assert.deepEqual(await session.run(wrong), []);
+        // Firefox also writes what a page cannot hear.
+        assert.deepEqual(session.said().match(/^JavaScript (error|warning): http.*$/gm), null);
       } finally {
         await session.quit();
       }
     });
 
   describe(name, { skip: !browser.isThere && `${name} is not installed` }, () => {
+    task(
+      "what goes wrong in a page is noted",
+      async (session) => {
+        await session.go(`${site.url + AGENDA}#broken`);
+        for (const what of ["thrown", "rejected", "said", "img-src"]) {
+          await until(`noted is: ${what}`, async () => (await session.run(wrong)).some((line) => line.includes(what)));
+        }
+        assert.equal((await session.run(wrong)).filter((line) => /thrown|rejected|said/.test(line)).length, 3);
+      },
+      { isBroken: true },
+    );
+
     task("the agenda is filtered, a session is opened without a reload, and back comes back", async (session) => {
       await open(session, AGENDA);
       const all = await session.run(shownSessions);
@@ -166,22 +181,29 @@ for (const [name, browser] of Object.entries(browsers)) {
       await until("Lima is fourteen", async () => (await session.run(firstTime, "session-1")) === "19:00");
     });
 
-    if (browser.canForbidScripts) {
-      task(
-        "without JavaScript the published agenda is there",
-        async (session) => {
-          await session.go(site.url + AGENDA);
-          const titles = await session.findAll("article[data-session-id] h3 a");
-          assert.equal(titles.length, 17);
-          assert.ok(await session.isShown(titles[0]));
-          assert.equal((await session.findAll("html[data-js], html[data-plenary]")).length, 0, "no script has run");
-          await session.click(await session.find(title("symposium-1")));
-          await isAt(session, `${AGENDA}/sessions/symposium-1`);
-          assert.match(await session.text(await session.find("h1")), /^Session 1\. /);
-        },
-        { scripts: false },
-      );
-    }
+    task("links are told by the line under them, and nothing is wider than the window", async (session) => {
+      for (const [place, link] of Object.entries({ people: 'main a[href^="/people/"]', [AGENDA]: ".zone-choice summary" })) {
+        await open(session, place);
+        await session.find(link);
+        assert.equal(await session.run(lineUnder, link), "underline", place);
+        assert.equal(await session.run(overhang), 0, place);
+      }
+    });
+
+    task(
+      "without JavaScript the published agenda is there",
+      async (session) => {
+        await session.go(site.url + AGENDA);
+        const titles = await session.findAll("article[data-session-id] h3 a");
+        assert.equal(titles.length, 17);
+        assert.ok(await session.isShown(await session.find(title("symposium-1"))));
+        assert.equal((await session.findAll("html[data-js], html[data-plenary]")).length, 0, "no script has run");
+        await session.click(await session.find(title("symposium-1")));
+        await isAt(session, `${AGENDA}/sessions/symposium-1`);
+        assert.match(await session.text(await session.find("h1")), /^Session 1\. /);
+      },
+      { scripts: false },
+    );
 
     task("a page of another site shows the filtered agenda, as high as it is", async (session) => {
       const host = await serveHost(
