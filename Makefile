@@ -3,10 +3,10 @@
 # Variables of the command line (PORT, BASE, FEED, ...) reach the scripts as environment.
 export PORT BASE FEED FEEDS OUT BASE_URL FRAME_ANCESTORS PRERENDER
 
-.PHONY: help setup build serve publish dev check check-feeds test size bench-load bench-publish lighthouse screenshots icons fmt clean
+.PHONY: help setup build serve publish dev check check-feeds test test-browsers size bench-load bench-publish lighthouse screenshots icons fmt clean
 
 help: ## show this list
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
 serve: ## build what has changed, publish it and serve it (PORT=8080 BASE=/ FEED=path/to/network.json PRERENDER=0)
 	@scripts/serve.sh
@@ -16,6 +16,9 @@ publish: ## make a finished site (FEED=path/to/network.json OUT=folder BASE_URL=
 
 test: ## set up what tests need and run everything
 	@scripts/test.sh
+
+test-browsers: ## test what readers come for in Firefox and WebKit, as far as they are installed
+	@scripts/test-browsers.sh
 
 dev: ## serve without optimising, reload on every change (PORT=8080)
 	@scripts/dev.sh
