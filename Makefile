@@ -3,10 +3,10 @@
 # Variables of the command line (PORT, BASE, FEED, ...) reach the scripts as environment.
 export PORT BASE FEED FEEDS OUT BASE_URL FRAME_ANCESTORS PRERENDER FROM FILE TIME_ZONE
 
-.PHONY: help setup build serve publish import dev check check-feeds test size bench-load bench-publish lighthouse screenshots icons fmt clean
+.PHONY: help setup build serve publish import dev check check-feeds test test-browsers size bench-load bench-publish lighthouse screenshots icons fmt clean
 
 help: ## show this list
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
 serve: ## build what has changed, publish it and serve it (PORT=8080 BASE=/ FEED=path/to/network.json PRERENDER=0)
 	@scripts/serve.sh
@@ -19,6 +19,9 @@ import: ## make a feed of another program's schedule (FROM=c3voc FILE=schedule.j
 
 test: ## set up what tests need and run everything
 	@scripts/test.sh
+
+test-browsers: ## test what readers come for in Firefox and WebKit, as far as they are installed
+	@scripts/test-browsers.sh
 
 dev: ## serve without optimising, reload on every change (PORT=8080)
 	@scripts/dev.sh

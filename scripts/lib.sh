@@ -8,6 +8,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 TRUNK_VERSION=0.21.14
 # The command line of wasm-bindgen must be of exactly the version of the locked crate.
 WASM_BINDGEN_VERSION=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
+# Drives Firefox in the smoke run of other browsers.
+GECKODRIVER_VERSION=0.36.0
 
 # rustup's own folder is not on PATH in a shell that was open before rustup came.
 if [ -d "${CARGO_HOME:-$HOME/.cargo}/bin" ]; then
@@ -65,6 +67,42 @@ need_chromedriver() {
     CHROMEDRIVER=$(command -v chromedriver) || stop "apt installed no chromedriver; please install it and run this again."
   fi
   export CHROMEDRIVER
+}
+
+# Prints the path of Firefox on PATH, or of the one named in FIREFOX. One that came as a snap sees none
+# of the folders that its driver makes for it.
+find_firefox() {
+  local name path
+  for name in "${FIREFOX:-}" firefox-esr firefox; do
+    [ -n "$name" ] && path=$(command -v "$name") || continue
+    if [[ $(readlink -f "$path") != */snap ]] && ! grep -qs /snap/bin/ "$path"; then
+      printf '%s\n' "$path"
+      return
+    fi
+  done
+  return 1
+}
+
+# Prints the path of WebKit's own small browser, or of the one named in WEBKIT, where its driver and a
+# screen for it are installed too.
+find_webkit() {
+  local path
+  have WebKitWebDriver && have Xvfb || return 1
+  for path in "${WEBKIT:-}" /usr/lib/*/webkit*gtk-*/MiniBrowser /usr/libexec/webkit*gtk-*/MiniBrowser; do
+    if [ -x "$path" ]; then
+      printf '%s\n' "$path"
+      return
+    fi
+  done
+  return 1
+}
+
+# Sets FIREFOX and WEBKIT to the browsers of the smoke run, says which are missing, and fails where there is none.
+find_other_browsers() {
+  FIREFOX=$(find_firefox) || say "Firefox is not tested, because it is not installed (on Debian: apt-get install firefox-esr)."
+  WEBKIT=$(find_webkit) || say "WebKit is not tested, because it is not installed (on Debian: apt-get install webkit2gtk-driver xvfb)."
+  export FIREFOX WEBKIT
+  [ -n "$FIREFOX$WEBKIT" ]
 }
 
 # Trunk works offline, so the crates have to be here: those of the program and those that build it.

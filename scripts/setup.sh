@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Sets up what the build needs. What is already there is left alone, so a second run takes no time.
-# `setup.sh tests` also sets up what only the tests need.
+# `setup.sh tests` also sets up what only the tests need, `setup.sh browsers` what only the smoke run of other
+# browsers needs.
 
 source "$(dirname "$0")/lib.sh"
 
@@ -41,7 +42,7 @@ fi
 cargo_tool() {
   local crate=$1 version=$2 program=$3
   shift 3
-  is_there() { [ "$("./.tools/bin/$program" --version 2>/dev/null | awk '{print $2}')" = "$version" ]; }
+  is_there() { [ "$("./.tools/bin/$program" --version 2>/dev/null | awk 'NR == 1 {print $2}')" = "$version" ]; }
   if is_there; then return; fi
   if have cargo-binstall; then
     say "Fetching $crate $version with cargo binstall"
@@ -66,4 +67,8 @@ cargo_tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION" wasm-bindgen --no-default-fe
 if [ "${1:-}" = tests ]; then
   need_chromium
   need_chromedriver
+fi
+
+if [ "${1:-}" = browsers ] && find_firefox >/dev/null; then
+  cargo_tool geckodriver "$GECKODRIVER_VERSION" geckodriver
 fi

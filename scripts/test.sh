@@ -47,6 +47,14 @@ browser_tests() {
     cargo test --locked --no-default-features --features ui --target wasm32-unknown-unknown --test browser
 }
 
+other_browsers() {
+  if [ -n "$(find_firefox)$(find_webkit)" ]; then
+    scripts/test-browsers.sh
+  else
+    find_other_browsers || say "So this stage tests nothing."
+  fi
+}
+
 stage "set-up" set_up
 need_chromium
 need_chromedriver
@@ -61,3 +69,4 @@ stage "build scripts" node --test tests/build/split-program.test.mjs
 stage "release build" scripts/build.sh
 stage "size" node scripts/size.mjs
 stage "end to end" playwright test --config tests/e2e/playwright.config.mjs
+stage "other browsers" other_browsers

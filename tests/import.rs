@@ -458,8 +458,8 @@ fn a_file_that_is_no_schedule_is_refused_with_what_it_looks_like() {
 fn what_plenary_exports_can_be_imported() {
     let original = Edition::open(&support::path("public/feed/network.json")).unwrap();
     let site = Address::parse("https://agenda.example/").unwrap();
-    let file =
-        exports(&original, &site).into_iter().find(|file| file.path.ends_with("schedule.json"));
+    let files = exports(&original, &site, &support::english());
+    let file = files.into_iter().find(|file| file.path.ends_with("schedule.json"));
     let import = import(&file.unwrap().content).unwrap();
     let edition = edition(&import);
     assert_eq!(edition.problems, []);

@@ -9,7 +9,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const dist = process.env.DIST || `${root}dist`;
+export const dist = process.env.DIST || `${root}dist`;
 const tool = process.env.PLENARY || `${root}target/tool/plenary`;
 
 /** Where published sites say that they are; they are served from another host. */
