@@ -14,7 +14,11 @@ const PUBLISHED = "2024-08-20T01:00:00Z";
 /** Notes in the page what goes wrong in it, over reloads as well. At `#broken` it has something to note. */
 function watch() {
   const KEY = "test:wrong";
+  // What a page was still loading as it was left fails, and nobody misses it.
+  let isLeft = false;
+  addEventListener("beforeunload", () => (isLeft = true));
   const note = (text) => {
+    if (isLeft) return;
     const noted = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
     sessionStorage.setItem(KEY, JSON.stringify([...noted, `${location.pathname}: ${text}`]));
   };
