@@ -26,8 +26,8 @@ const test = base.extend({
 test.use({
   published: true,
   audited: false,
-  // Of a feature that only some browsers know, and of hosts that have no icon.
-  tolerated: /Unrecognized feature: 'web-share'|favicon\.ico|status of 404/,
+  // Of hosts that have no icon.
+  tolerated: /favicon\.ico|status of 404/,
 });
 
 /** The styles that a page could hand down or force on what is in the frame. */

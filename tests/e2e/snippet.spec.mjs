@@ -3,11 +3,7 @@
 import { expect, test } from "./fixture.mjs";
 import { Agenda } from "./pages/agenda.mjs";
 
-test.use({
-  published: true,
-  // Of features that only some browsers know; and here the frame is of the site itself.
-  tolerated: /Unrecognized feature: 'web-share'|can escape its sandboxing/,
-});
+test.use({ published: true });
 
 const text = (page, name) => page.getByRole("textbox", { name, exact: true });
 
@@ -26,7 +22,7 @@ test("from the data page to a snippet with a topic, a zone and a colour", async 
 
   await page.getByLabel("Topic").selectOption("Public trust");
   await page.getByLabel("Time zone").selectOption("Europe/Paris");
-  await page.getByLabel("Colours").selectOption("Light");
+  await page.locator("select[name=theme]").selectOption("Light");
   await page.getByLabel(/^Colour of links/).fill("#7a1f5c");
   await page.getByLabel("Readers cannot change the filters").check();
   const attributes = 'meeting="seoul-2024" topic="public-trust" tz="Europe/Paris" theme="light" accent="#7a1f5c" locked';

@@ -165,8 +165,10 @@ fn preview(chosen: Chosen) -> Markup {
         });
         element.attr("max-height", "900")
     });
-    let frame =
-        el("div").class("preview").live_attr("data-width", move || Some(width.get())).child(shown);
+    let frame = el("div")
+        .class("preview")
+        .live_attr("data-width", move || Some(width.get()))
+        .child(el("div").child(shown));
     several([buttons, frame])
 }
 
