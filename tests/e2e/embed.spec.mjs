@@ -289,6 +289,43 @@ test("colours come from attributes, and else from the style of the page", async 
   await expect.poll(() => frame.url()).toContain("accent=%237a1f5c");
 });
 
+test.describe("in a frame that is taller than three windows", () => {
+  test.use({ viewport: { width: 360, height: 600 } });
+
+  test("what opens, opens at its button", async ({ host }) => {
+    await host.open("tall.html");
+    const embed = host.embed();
+    await embed.set("max-height", "20000");
+    await embed.isReady();
+    await embed.fits();
+    expect((await embed.heights()).height).toBeGreaterThan(3 * 600);
+    /** Opens what a button opens, and tells how far below the button it begins. */
+    const below = async (button, panel) => {
+      await button.scrollIntoViewIfNeeded();
+      await button.click();
+      await expect(panel).toBeVisible();
+      const [at, shown] = [await button.boundingBox(), await panel.boundingBox()];
+      return shown.y - (at.y + at.height);
+    };
+    const way = (scope) => embed.inside.locator(`${scope} .way`);
+    // The last day is at the end of the frame, the others at its beginning.
+    for (const scope of ["#day-2024-09-04 ~ .ways", ".results > .ways"]) {
+      const one = way(scope).first();
+      const distance = await below(one.locator("summary"), one.locator(".panel"));
+      expect(distance).toBeGreaterThanOrEqual(-1);
+      expect(distance).toBeLessThan(40);
+      await expect(one.locator(".panel p, .panel svg").first()).toBeVisible();
+    }
+    const sheet = embed.inside.getByRole("dialog");
+    const distance = await below(embed.agenda.filtersButton, sheet);
+    expect(distance).toBeGreaterThanOrEqual(-1);
+    expect(distance).toBeLessThan(120);
+    await host.page.keyboard.press("Escape");
+    await expect(sheet).toBeHidden();
+    await expect(embed.agenda.filtersButton).toBeFocused();
+  });
+});
+
 test.describe("messages that are not of the agenda's frame", () => {
   const MESSAGES = [
     { plenary: 1, type: "hello" },
