@@ -39,11 +39,12 @@ if (!customElements.get("plenary-agenda")) {
 
   const pathOf = (at) => at?.split("?")[0];
 
+  // A table without widths would give a column to what asks for all of it nothing.
   const css = (height) => `:host{display:block!important;float:none!important;box-sizing:border-box!important;
 width:100%!important;min-width:0!important;max-width:100%!important;margin-inline:0!important;padding:0!important;
 border:0!important;height:auto!important;min-height:${height}px!important;max-height:none!important}
 :host([hidden]),[hidden]{display:none!important}
-iframe{display:block;border:0;width:100%;height:${height}px}`;
+iframe{display:block;border:0;width:100%;min-width:200px;height:${height}px}`;
 
   class PlenaryAgenda extends HTMLElement {
     static observedAttributes = ["at", "height", "max-height", ...PLACE, ...LOOK];
