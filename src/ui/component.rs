@@ -2,6 +2,7 @@
 
 mod choices;
 mod facts;
+mod filling;
 mod filter_panel;
 mod filter_sheet;
 mod frame;

@@ -4,12 +4,16 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use js_sys::Reflect;
 use leptos::prelude::*;
 use web_sys::Element;
 
 use crate::agenda::Now;
 use crate::ui::IN_BROWSER;
-use crate::ui::markup::El;
+use crate::ui::markup::{El, Slot, Stage};
+
+/// Under this name an element of rows has its number.
+const PLACE: &str = "place";
 
 /// Elements that are hidden, shown again and marked together.
 #[derive(Clone, Default)]
@@ -17,6 +21,9 @@ pub struct Rows(Rc<RefCell<Vec<Row>>>);
 
 struct Row {
     element: Element,
+    slot: Slot,
+    /// How much of it was made from what is known now.
+    made: Stage,
     is_hidden: bool,
     /// `None` while nothing was said of it.
     tense: Option<&'static str>,
@@ -25,11 +32,49 @@ struct Row {
 impl Rows {
     /// Adds an element as the next one.
     pub fn add(&self, element: El, is_hidden: bool) -> El {
+        self.add_slot(element, is_hidden, Slot::default())
+    }
+
+    /// Adds an element as the next one, of which a slot is the content.
+    pub fn add_slot(&self, element: El, is_hidden: bool, slot: Slot) -> El {
         let rows = self.0.clone();
         element.built(move |element| {
             hide(&element, is_hidden);
-            rows.borrow_mut().push(Row { element, is_hidden, tense: None });
+            let mut rows = rows.borrow_mut();
+            // A property of an element of our own cannot be refused.
+            let _ = Reflect::set(&element, &PLACE.into(), &(rows.len() as u32).into());
+            rows.push(Row { element, slot, made: Stage::Nothing, is_hidden, tense: None });
         })
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.borrow().len()
+    }
+
+    /// The number of an element.
+    pub fn place_of(element: &Element) -> Option<usize> {
+        Some(Reflect::get(element, &PLACE.into()).ok()?.as_f64()? as usize)
+    }
+
+    /// Lets `make` fill the slot of a row as far as `stage`, and at least as far as it is filled. Tells whether
+    /// that was still to be done.
+    pub fn fill(&self, number: usize, stage: Stage, make: &dyn Fn(usize, Stage) -> El) -> bool {
+        let slot = self.0.borrow().get(number).map(|row| (row.slot.clone(), row.made));
+        let Some((slot, made)) = slot else { return false };
+        let stage = match slot.stage() {
+            Stage::Found => Stage::Whole,
+            was => was.max(stage),
+        };
+        if made >= stage {
+            return false;
+        }
+        slot.fill(stage, make(number, stage));
+        if let Some(row) = self.0.borrow_mut().get_mut(number) {
+            row.made = stage;
+            row.tell();
+        }
+        true
     }
 
     /// Hides those that `test` says to, by their number, and shows the others.
@@ -56,19 +101,27 @@ impl Rows {
                 continue;
             }
             row.tense = Some(tense);
-            // The session itself is the one element of its row.
-            let Some(session) = row.element.first_element_child() else { continue };
-            // No browser refuses these names.
-            let _ = session.set_attribute("data-tense", tense);
-            let _ = match tense {
-                "now" => session.set_attribute("aria-current", "time"),
-                _ => session.remove_attribute("aria-current"),
-            };
+            row.tell();
         }
     }
 
     fn element(&self, number: usize) -> Option<Element> {
         self.0.borrow().get(number).map(|row| row.element.clone())
+    }
+}
+
+impl Row {
+    /// Says of its session, if that is here, whether it is over, on, or to come.
+    fn tell(&self) {
+        // The session itself is the one element of its row.
+        let session = self.element.first_element_child();
+        let (Some(session), Some(tense)) = (session, self.tense) else { return };
+        // No browser refuses these names.
+        let _ = session.set_attribute("data-tense", tense);
+        let _ = match tense {
+            "now" => session.set_attribute("aria-current", "time"),
+            _ => session.remove_attribute("aria-current"),
+        };
     }
 }
 

@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, Node, Text};
 
 use super::found::{Found, found_in};
-use super::{Attribute, El, Markup, Parts, Property, Words, said};
+use super::{Attribute, El, Markup, Parts, Property, Slot, Stage, Words, said};
 
 /// A piece that is shown. It remembers what it was made of, so that the next one made for its place
 /// changes only what differs: what a reader has focused, opened or scrolled stays as it is.
@@ -17,6 +17,8 @@ pub enum Shown {
     Text(Words, Text),
     Element(Box<ShownElement>),
     Live(ShownLive),
+    /// It is all that its parent shows, and goes with it.
+    Slot(Slot),
     /// A node of the page that the site was published with, which nobody has taken over yet.
     Found(Node),
 }
@@ -79,7 +81,9 @@ impl Markup {
     /// class and key.
     fn fits(&self, shown: &Shown) -> bool {
         match (self, shown) {
-            (Markup::Text(_), Shown::Text(..)) | (Markup::Live(_), Shown::Live(_)) => true,
+            (Markup::Text(_), Shown::Text(..))
+            | (Markup::Live(_), Shown::Live(_))
+            | (Markup::Slot(_), Shown::Slot(_)) => true,
             (Markup::Element(El(parts)), Shown::Element(shown)) => {
                 let class = parts.class();
                 let was = shown.attributes.iter().find(|(name, _)| *name == "class");
@@ -159,6 +163,12 @@ pub(super) fn show(parent: &Node, here: Option<&Node>, was: Option<Shown>, piece
             drop(effect);
             Shown::Live(follow(make, place, shown, None))
         }
+        (Markup::Slot(slot), Some(Shown::Slot(was))) => {
+            slot.0.stage.set(was.stage());
+            slot.0.show.replace(was.0.show.take());
+            Shown::Slot(slot)
+        }
+        (Markup::Slot(slot), _) => open(parent, slot, Vec::new()),
         (Markup::Element(El(parts)), _) => {
             let Some(element) = parts.build() else {
                 return show(parent, here, None, Markup::Text(Words::default()));
@@ -178,6 +188,18 @@ pub(super) fn show(parent: &Node, here: Option<&Node>, was: Option<Shown>, piece
             Shown::Text(words, node)
         }
     }
+}
+
+/// Lets a slot show what it is told in `parent`, where `shown` is what there is.
+pub(super) fn open(parent: &Node, slot: Slot, mut shown: Vec<Shown>) -> Shown {
+    if !shown.is_empty() {
+        slot.0.stage.set(Stage::Found);
+    }
+    let parent = parent.clone();
+    slot.0.show.replace(Some(Box::new(move |piece| {
+        shown = change(&parent, None, std::mem::take(&mut shown), piece);
+    })));
+    Shown::Slot(slot)
 }
 
 /// Shows what `make` gives before `place`, again whenever a signal changes. The first time it may take over
@@ -219,6 +241,7 @@ impl Shown {
                 live.shown.borrow().iter().for_each(|shown| shown.for_each_node(act));
                 act(&live.place);
             }
+            Shown::Slot(_) => {}
             Shown::Found(node) => act(node),
         }
     }

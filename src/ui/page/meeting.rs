@@ -45,7 +45,7 @@ pub fn page(context: &Context, key: Key<Meeting>) -> Page {
             .child(printed_note(store, meeting))
             .child(has_sessions.then(|| actions(store, meeting, changes.len())))
             .child(now_next(store, &context.known, key, &agenda, now, true))
-            .child(has_sessions.then(|| sessions(context, key, &agenda, &clocks, now, &changes)))
+            .child(has_sessions.then(|| sessions(context, key, &agenda, &clocks, now, changes)))
             .child(section(Msg::MinutesByDelegation, minutes))
             .child(section(Msg::TopicsBySession, topics))
             .child(section(Msg::AboutMeeting, about_meeting(store, network, meeting)));
@@ -147,7 +147,7 @@ fn sessions(
     agenda: &Arc<MeetingAgenda>,
     clocks: &Clocks,
     now: Derived<Now>,
-    changes: &[(Slug, String)],
+    changes: Vec<(Slug, String)>,
 ) -> El {
     let Context { store, known, navigation } = context.clone();
     let locale = store.locale;
@@ -232,7 +232,6 @@ fn sessions(
         let sessions = || Way::Agenda(key, agenda.clone(), outcome, day);
         store.site.is_published.then(|| way(context, sessions(), name))
     };
-    let meeting = &known.network.meetings[key];
     let count = el("p")
         .class("result-count")
         .attr("role", "status")
@@ -254,17 +253,7 @@ fn sessions(
         .child(layouts)
         .child(zone_choice(context, key, clocks, agenda))
         .child(nothing)
-        .child(session_days(
-            store,
-            &known.network,
-            meeting,
-            clocks,
-            agenda,
-            outcome,
-            now,
-            changes,
-            &beside,
-        ))
+        .child(session_days(context, key, clocks, agenda, outcome, now, changes, &beside))
         .child(grids);
     el("div")
         .class("agenda")
