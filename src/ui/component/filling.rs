@@ -12,7 +12,7 @@ use leptos::prelude::window;
 use wasm_bindgen::JsCast;
 use web_sys::Event;
 
-use super::rows::Rows;
+use super::rows::{NEAR, Rows};
 use crate::agenda::SessionSet;
 use crate::ui::listen::{after, keep_while_shown, on_window};
 use crate::ui::markup::{El, Stage};
@@ -29,9 +29,6 @@ const SCREEN: usize = 12;
 
 /// So many rows are made before the browser may draw: on a slow phone some 20 ms.
 const STEP: usize = 32;
-
-/// Told by the browser when an element with `content-visibility: auto` comes near what is seen, or leaves.
-const NEAR: &str = "contentvisibilityautostatechange";
 
 /// A list that is filled.
 #[derive(Clone)]

@@ -6,7 +6,8 @@ use std::rc::Rc;
 
 use js_sys::Reflect;
 use leptos::prelude::*;
-use web_sys::Element;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, EventInit};
 
 use crate::agenda::Now;
 use crate::ui::IN_BROWSER;
@@ -128,6 +129,41 @@ impl Row {
 fn hide(element: &Element, is_hidden: bool) {
     // `hidden` is a name that no browser refuses.
     let _ = element.toggle_attribute_with_force("hidden", is_hidden);
+}
+
+/// The rows of a long list, which are filled as they come near (`component/filling.rs`).
+const OF_LONG_LIST: &str = ".many > li:not(.now-line)";
+
+/// Told by the browser when an element with `content-visibility: auto` comes near what is seen, or leaves.
+pub const NEAR: &str = "contentvisibilityautostatechange";
+
+/// The row of a long list in which the focus is, or else the one in the middle of the window.
+pub fn seen() -> Option<Element> {
+    let row_of = |element: Element| element.closest(OF_LONG_LIST).ok().flatten();
+    let middle = |length: Result<JsValue, JsValue>| length.ok()?.as_f64().map(|it| it as f32 / 2.0);
+    document().active_element().and_then(row_of).or_else(|| {
+        let (x, y) = (middle(window().inner_width())?, middle(window().inner_height())?);
+        document().element_from_point(x, y).and_then(row_of)
+    })
+}
+
+/// The number of a row, and where its top is in the window.
+pub fn place_and_top(row: &Element) -> Option<(u32, f64)> {
+    let place = u32::try_from(Rows::place_of(row)?).ok()?;
+    Some((place, row.get_bounding_client_rect().top()))
+}
+
+/// Fills a row of a long list, and scrolls so that its top is there in the window.
+pub fn show_again(place: u32, top: f64) -> Option<Element> {
+    let rows = document().query_selector_all(OF_LONG_LIST).ok()?;
+    let row: Element = rows.get(place)?.dyn_into().ok()?;
+    let init = EventInit::new();
+    init.set_bubbles(true);
+    // As if it came near by itself. Telling an event of our own cannot fail.
+    let near = Event::new_with_event_init_dict(NEAR, &init).ok()?;
+    let _ = row.dispatch_event(&near);
+    window().scroll_by_with_x_and_y(0.0, row.get_bounding_client_rect().top() - top);
+    Some(row)
 }
 
 /// The line between what has begun and what has not. It moves between rows that stay.

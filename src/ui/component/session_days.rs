@@ -48,9 +48,10 @@ pub fn session_days(
             session_row(store, &known.network, meeting, &clocks, day, session, change, stage)
         }
     };
-    let class = match agenda.schedule.sessions.len() > AT_ONCE {
-        true => "sessions many",
-        false => "sessions",
+    let is_long = agenda.schedule.sessions.len() > AT_ONCE;
+    let (class, day_class) = match is_long {
+        true => ("sessions many", "day long"),
+        false => ("sessions", "day"),
     };
     let sections = agenda.schedule.days.iter().enumerate().map(|(place, day)| {
         let items = day.sessions.clone().map(|place| {
@@ -72,7 +73,8 @@ pub fn session_days(
         let time = el("time").attr("datetime", date).child(name);
         let time = link(store, &page.unwrap_or_default(), time);
         let section = el("section")
-            .class("day")
+            .class(day_class)
+            .attr_if("data-rows", is_long.then(|| day.sessions.len().to_string()))
             .key(id.clone())
             .attr("aria-labelledby", id.clone())
             .child(el("h2").attr("id", id).child(time))

@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::about_meeting::about_meeting;
 use super::{Context, Page, with_agenda};
-use crate::agenda::appearance::speaking_minutes;
 use crate::agenda::{
     DocumentStatus, Filter, Key, Meeting, Now, PartialDate, SearchIndex, Sessions, Slug,
 };
@@ -15,9 +13,8 @@ use crate::format::time::{machine_date, partial_date, period};
 use crate::route::Route;
 use crate::ui::annex;
 use crate::ui::component::{
-    Above, Way, choices, filter_panel, frame, link, loading, minutes_table, missing,
-    nothing_matches, now_next, paragraph, printed_note, section, session_days, standing, text,
-    topic_matrix, way, zone_choice,
+    Above, Way, choices, filter_panel, frame, link, loading, missing, nothing_matches, now_next,
+    paragraph, printed_note, session_days, standing, text, way, zone_choice,
 };
 use crate::ui::derived::{Derived, effect};
 use crate::ui::intl::FOLDING;
@@ -33,10 +30,7 @@ pub fn page(context: &Context, key: Key<Meeting>) -> Page {
         let (store, network) = (context.store, &context.known.network);
         let meeting = &network.meetings[key];
         let has_sessions = !agenda.schedule.sessions.is_empty();
-        let minutes = speaking_minutes(agenda.schedule.sessions.records());
-        let minutes = minutes_table(store, network, &minutes);
         let clocks = Clocks::of(store, meeting, &agenda.spans);
-        let topics = topic_matrix(store, network, meeting, &clocks, &agenda.schedule);
         let changes = changes(context, key, &agenda);
         let above = vec![Above::place(store, Route::Meetings, Msg::NavMeetings)];
         let now = standing(store, &context.known, key, &agenda);
@@ -46,9 +40,7 @@ pub fn page(context: &Context, key: Key<Meeting>) -> Page {
             .child(has_sessions.then(|| actions(store, meeting, changes.len())))
             .child(now_next(store, &context.known, key, &agenda, now, true))
             .child(has_sessions.then(|| sessions(context, key, &agenda, &clocks, now, changes)))
-            .child(section(Msg::MinutesByDelegation, minutes))
-            .child(section(Msg::TopicsBySession, topics))
-            .child(section(Msg::AboutMeeting, about_meeting(store, network, meeting)));
+            .child(below(context, key, &agenda, &clocks));
         let mut page = Page::new(store.read(Some(&meeting.title)), view);
         // Who opens the agenda on its second day begins there.
         page.begins_at = untrack(|| now.with(|now| now.line.filter(|_| now.has_more())))
@@ -58,6 +50,25 @@ pub fn page(context: &Context, key: Key<Meeting>) -> Page {
                 ["day-", &day.date.to_string()].concat()
             });
         page
+    })
+}
+
+/// What is known besides the sessions. It comes with the annex, and stays as it was published until then.
+fn below(
+    context: &Context,
+    key: Key<Meeting>,
+    agenda: &Arc<MeetingAgenda>,
+    clocks: &Clocks,
+) -> Markup {
+    let Context { store, known, .. } = context.clone();
+    let (agenda, clocks) = (agenda.clone(), clocks.clone());
+    live(move || match &*store.annex.read() {
+        Load::Pending => Markup::AsFound,
+        Load::Ready(()) => {
+            let network = &known.network;
+            annex::below_agenda(store, network, &network.meetings[key], &clocks, &agenda.schedule)
+        }
+        Load::Failed(failure) => missing(store, &known, Msg::FailedBelow, failure).into(),
     })
 }
 
