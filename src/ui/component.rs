@@ -37,7 +37,7 @@ pub use link::{
 };
 pub use meeting_card::meeting_card;
 pub use minutes_bar::{Segment, minutes_bar};
-pub use notice::{failed, loading, missing, reason};
+pub use notice::{failed, loading, missing, missing_quietly, reason};
 pub use now_next::{now_next, standing};
 pub use printed_note::printed_note;
 pub use rich_text::rich_text;

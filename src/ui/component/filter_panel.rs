@@ -18,6 +18,9 @@ use crate::ui::store::{MeetingAgenda, Store};
 /// Facets with more values than this start closed.
 const OPEN_UP_TO: usize = 12;
 
+/// With more values than this they are listed only when the facet is opened: a meeting may have a thousand people.
+const LISTED_UP_TO: usize = 60;
+
 /// The panel. `change` is told the filter that the reader wants, and whether that is one more step in
 /// the history (a choice) or the same step (typing).
 pub fn filter_panel(
@@ -75,10 +78,10 @@ fn group(
     change: impl Fn(Filter, bool) + Copy + Send + Sync + 'static,
 ) -> Markup {
     let heading = store.locale.word("facet", facet.as_str());
-    let is_open = agenda.facets.values(facet).len() <= OPEN_UP_TO
-        || filter.with_untracked(|filter| !filter.values(facet).is_empty());
-    // A meeting may have a thousand people: they are listed when somebody opens the list.
-    let is_listed = RwSignal::new(is_open);
+    let count = agenda.facets.values(facet).len();
+    let is_open =
+        count <= OPEN_UP_TO || filter.with_untracked(|filter| !filter.values(facet).is_empty());
+    let is_listed = RwSignal::new(is_open || count <= LISTED_UP_TO);
     let agenda = agenda.clone();
     let list = live(move || {
         is_listed.get().then(|| {
@@ -93,6 +96,12 @@ fn group(
         .key(facet.as_str())
         .flag("open", is_open)
         .on("toggle", move |_| is_listed.set(true))
+        .built(move |facet| {
+            // On a published page it may have been opened before.
+            if facet.has_attribute("open") {
+                is_listed.set(true);
+            }
+        })
         .child(el("summary").child(heading))
         .child(list)
         .into()

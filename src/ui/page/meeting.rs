@@ -13,8 +13,9 @@ use crate::format::time::{machine_date, partial_date, period};
 use crate::route::Route;
 use crate::ui::annex;
 use crate::ui::component::{
-    Above, Way, choices, filter_panel, frame, link, loading, missing, nothing_matches, now_next,
-    paragraph, printed_note, session_days, standing, text, way, zone_choice,
+    Above, Way, choices, filter_panel, frame, link, loading, missing, missing_quietly,
+    nothing_matches, now_next, paragraph, printed_note, session_days, standing, text, way,
+    zone_choice,
 };
 use crate::ui::derived::{Derived, effect};
 use crate::ui::intl::FOLDING;
@@ -62,13 +63,17 @@ fn below(
 ) -> Markup {
     let Context { store, known, .. } = context.clone();
     let (agenda, clocks) = (agenda.clone(), clocks.clone());
+    let was_published = store.is_waiting();
     live(move || match &*store.annex.read() {
-        Load::Pending => Markup::AsFound,
+        Load::Failed(failure) if !was_published => {
+            // The agenda is whole without it, so nobody is interrupted.
+            missing_quietly(store, &known, Msg::FailedBelow, failure).into()
+        }
+        Load::Pending | Load::Failed(_) => Markup::AsFound,
         Load::Ready(()) => {
             let network = &known.network;
             annex::below_agenda(store, network, &network.meetings[key], &clocks, &agenda.schedule)
         }
-        Load::Failed(failure) => missing(store, &known, Msg::FailedBelow, failure).into(),
     })
 }
 
