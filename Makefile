@@ -3,7 +3,7 @@
 # Variables of the command line (PORT, BASE, FEED, ...) reach the scripts as environment.
 export PORT BASE FEED FEEDS OUT BASE_URL FRAME_ANCESTORS PRERENDER FROM FILE TIME_ZONE
 
-.PHONY: help setup build serve publish import dev check check-feeds test test-browsers size bench-load bench-publish lighthouse screenshots icons fmt clean
+.PHONY: help setup build serve publish import dev check check-feeds test test-browsers size bench-load bench-publish bench-native lighthouse screenshots icons fmt clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
@@ -41,6 +41,9 @@ bench-load: ## measure the time until the agenda is shown, fail above its limits
 
 bench-publish: ## measure what it takes to publish 1,500 sessions, fail above its limits
 	@scripts/bench-publish.sh
+
+bench-native: ## measure reading, filtering and searching of 100, 1,000 and 10,000 sessions in native code
+	@scripts/bench-native.sh
 
 lighthouse: ## let Lighthouse judge four pages on a slow phone, fail below its limits
 	@scripts/lighthouse.sh

@@ -747,7 +747,7 @@ fn a_bad_record_in_a_file_of_a_meeting_is_reported_with_the_name_of_the_file() {
     ] });
     let bytes = texts.to_string().into_bytes();
     let reading = feed::read_texts(&bytes, full.network(), key, schedule).unwrap();
-    let ids: Vec<_> = reading.texts.0.iter().map(|(id, _)| id.as_str()).collect();
+    let ids: Vec<_> = reading.texts.ids().collect();
     assert_eq!(ids, ["closing"]);
     let found: Vec<_> = reading.problems.iter().map(outline).collect();
     assert_eq!(found.len(), 3);

@@ -10,6 +10,7 @@
 pub mod elsewhere;
 pub mod folder;
 pub mod foldings;
+pub mod invented;
 #[cfg(feature = "tool")]
 pub mod server;
 pub mod sources;
