@@ -11,6 +11,8 @@ pub mod elsewhere;
 pub mod folder;
 pub mod foldings;
 #[cfg(feature = "tool")]
+pub mod hostile;
+#[cfg(feature = "tool")]
 pub mod server;
 pub mod sources;
 pub mod wall_times;
