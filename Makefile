@@ -1,9 +1,9 @@
 # Everything that is done with this project. Each target is a short script in scripts/.
 
 # Variables of the command line (PORT, BASE, FEED, ...) reach the scripts as environment.
-export PORT BASE FEED FEEDS OUT BASE_URL FRAME_ANCESTORS PRERENDER FROM FILE TIME_ZONE
+export PORT BASE FEED FEEDS OUT BASE_URL FRAME_ANCESTORS PRERENDER FROM FILE TIME_ZONE TARGETS RUNS KEEP
 
-.PHONY: help setup build serve publish import dev check check-feeds test test-browsers size bench-load bench-publish bench-native lighthouse screenshots icons fmt clean
+.PHONY: help setup build serve publish import dev check check-feeds test test-browsers fuzz size bench-load bench-publish bench-native lighthouse screenshots icons fmt clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
@@ -22,6 +22,9 @@ test: ## set up what tests need and run everything
 
 test-browsers: ## test what readers come for in Firefox and WebKit, as far as they are installed
 	@scripts/test-browsers.sh
+
+fuzz: ## put what reads a feed, rich text, an address or a schedule to 10 million hostile inputs each (TARGETS="feed route" RUNS=10000000 KEEP=1)
+	@scripts/fuzz.sh
 
 dev: ## serve without optimising, reload on every change (PORT=8080)
 	@scripts/dev.sh

@@ -34,6 +34,10 @@ words! {
 
 const FACETS: usize = Facet::ALL.len();
 
+/// How many values of a facet can be chosen: more than any meeting has. It bounds the time that a hostile
+/// address costs.
+const MOST: usize = 5_000;
+
 /// What a reader chose. Values are slugs; one that the meeting does not have matches nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 pub struct Filter {
@@ -60,9 +64,9 @@ impl Filter {
         self.values(facet).contains(value)
     }
 
-    /// Chooses a value; nothing changes if it is chosen already.
+    /// Chooses a value; nothing changes if it is chosen already, or if thousands of others are.
     pub fn choose(&mut self, facet: Facet, value: Slug) {
-        if !self.has(facet, &value) {
+        if self.values(facet).len() < MOST && !self.has(facet, &value) {
             self.chosen[facet as usize].push(value);
         }
     }

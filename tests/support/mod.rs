@@ -12,6 +12,8 @@ pub mod folder;
 pub mod foldings;
 pub mod invented;
 #[cfg(feature = "tool")]
+pub mod hostile;
+#[cfg(feature = "tool")]
 pub mod server;
 pub mod sources;
 pub mod wall_times;
