@@ -92,6 +92,8 @@ test("a filter hides rows and shows the same ones again", async ({ agenda, files
   await agenda.chip("Topic: Public trust").click();
   await agenda.matches(600);
   expect(await titles(page).evaluateAll((links) => links.every((link) => link.wasHere))).toBe(true);
+  // Below the heading of a day that stays in sight, a link may be half covered, as in any page.
+  await page.evaluate(() => scrollTo(0, 0));
 });
 
 test("a search finds a session far down, and shows it whole", async ({ agenda, files }) => {
@@ -107,8 +109,9 @@ test("back returns to the row and the link, at the same height", async ({ agenda
   await agenda.row("lamp-450").scrollIntoViewIfNeeded();
   await expect(people(agenda, 450)).toBeVisible();
   const top = () => agenda.row("lamp-450").evaluate((row) => Math.round(row.getBoundingClientRect().top));
+  await people(agenda, 450).focus();
   const before = await top();
-  await people(agenda, 450).click();
+  await page.keyboard.press("Enter");
   await expect(site.heading).toHaveText("Haneul Dari");
   await site.goBack();
   await expect(people(agenda, 450)).toBeFocused();

@@ -10,9 +10,9 @@
 pub mod elsewhere;
 pub mod folder;
 pub mod foldings;
-pub mod invented;
 #[cfg(feature = "tool")]
 pub mod hostile;
+pub mod invented;
 #[cfg(feature = "tool")]
 pub mod server;
 pub mod sources;

@@ -11,6 +11,7 @@ use web_sys::{Element, Event, EventInit};
 
 use crate::agenda::Now;
 use crate::ui::IN_BROWSER;
+use crate::ui::listen::next_frame;
 use crate::ui::markup::{El, Slot, Stage};
 
 /// Under this name an element of rows has its number.
@@ -162,8 +163,17 @@ pub fn show_again(place: u32, top: f64) -> Option<Element> {
     // As if it came near by itself. Telling an event of our own cannot fail.
     let near = Event::new_with_event_init_dict(NEAR, &init).ok()?;
     let _ = row.dispatch_event(&near);
-    window().scroll_by_with_x_and_y(0.0, row.get_bounding_client_rect().top() - top);
+    hold_at(row.clone(), top, 3);
     Some(row)
+}
+
+/// Scrolls so that the top of a row is there in the window, and again while the rows above it become as high as
+/// they are.
+fn hold_at(row: Element, top: f64, frames: u32) {
+    window().scroll_by_with_x_and_y(0.0, row.get_bounding_client_rect().top() - top);
+    if frames > 0 {
+        next_frame(move || hold_at(row, top, frames - 1));
+    }
 }
 
 /// The line between what has begun and what has not. It moves between rows that stay.

@@ -62,14 +62,14 @@ export class Agenda {
   }
 
   /** Opens a closed facet: what it holds is listed only then. */
-  async list(key) {
+  async openFacet(key) {
     await this.page.locator("details.facet > summary").filter({ hasText: FACETS[key] }).click();
   }
 
   /** Ticks or unticks a value; its facet is opened where it is closed. */
   async choose(key, value) {
     const input = this.choice(key, value);
-    if (!(await input.isVisible())) await this.list(key);
+    if (!(await input.isVisible())) await this.openFacet(key);
     await input.click();
   }
 
