@@ -60,7 +60,10 @@ function note({ type, target }) {
 }
 
 function replay() {
-  delete document.documentElement.dataset.waiting;
+  const { dataset } = document.documentElement;
+  delete dataset.waiting;
+  // Where `theme.js` did not come, nobody has said so yet.
+  dataset.js = "";
   for (const type of ["click", "input"]) removeEventListener(type, note, true);
   const noted = early ?? [];
   early = undefined;
@@ -98,17 +101,24 @@ if (document.documentElement.dataset.embed) addEventListener("click", openOutsid
 
 let ended = false;
 
+/** Fetches the files of the program anew: what a browser keeps may have broken off while they were put there. */
+const renew = () => {
+  const whole = (file) => fetch(file, { cache: "reload" }).then((answer) => answer.blob());
+  return Promise.allSettled([dataset.js, dataset.wasm, locale].map(whole));
+};
+
 function showCard(heading, advice) {
   if (ended) return;
   ended = true;
   const element = (name, text) => Object.assign(document.createElement(name), { textContent: text });
   const button = element("button", "Reload the page");
   button.type = "button";
-  button.addEventListener("click", () => location.reload());
+  button.addEventListener("click", () => renew().then(() => location.reload()));
   if (content && early) {
     // What was published can be read without the program; only its controls go.
     replay();
     delete document.documentElement.dataset.js;
+    renew();
     document.querySelector(".offline").replaceChildren(`${heading}: you can read it, but not filter or follow it. ${advice} `);
     return;
   }
@@ -140,9 +150,12 @@ addEventListener("unhandledrejection", (event) => isTrap(event.reason) && died()
 
 const started = new Map();
 
+/** Who asks a second time could not use what came: whether that is still good is not the question then. */
+const ask = (path) => fetch(path, started.has(path) ? { cache: "reload" } : {});
+
 function start(relative, to = base) {
   const { pathname } = new URL(relative, to);
-  const response = fetch(pathname);
+  const response = ask(pathname);
   response.catch(() => {}); // The taker gets the failure; without a taker it is nobody's.
   started.set(pathname, response);
   return pathname;
@@ -169,16 +182,30 @@ function style() {
   });
 }
 
+/** Not every server knows the type without which a program cannot be compiled while it comes. */
+async function join(file, imports) {
+  const isTyped = file.headers.get("content-type") === "application/wasm";
+  return isTyped ? WebAssembly.instantiateStreaming(file, imports) : WebAssembly.instantiate(await file.arrayBuffer(), imports);
+}
+
 let joined;
+
+async function fetchAnnex() {
+  // Its messages and its style sheet are asked for together with it.
+  start(locale.replace(".txt", "-annex.txt"));
+  const sheet = style();
+  sheet?.catch(() => {});
+  const [file, exports] = await Promise.all([dataset.annex && fetch(dataset.annex), program]);
+  // Where it is gone its sheet is too, but only this says so.
+  if (file && !file.ok) throw file.status;
+  await sheet;
+  // What it shares with the program it takes from there, by its short names.
+  return file && join(file, { a: exports });
+}
 
 /** Fetches the program of the pages that are not an agenda, and joins it to the one that runs. */
 function annex() {
-  // Its messages and its style sheet are asked for together with it.
-  if (!joined) start(locale.replace(".txt", "-annex.txt"));
-  joined ??= Promise.all([dataset.annex && fetch(dataset.annex), program, style()]).then(
-    // What it shares with the program it takes from there, by its short names.
-    ([file, exports]) => file && WebAssembly.instantiateStreaming(file, { a: exports }),
-  );
+  joined ??= fetchAnnex();
   // After a failure the next one who asks tries again.
   joined.catch(() => (joined = undefined));
   return joined;
@@ -190,10 +217,10 @@ const plenary = {
   locale,
   published: dataset.published !== undefined,
   take(url) {
-    const response = started.get(url);
-    started.delete(url);
+    const response = started.get(url) ?? ask(url);
+    started.set(url);
     // All files may have come at once: the browser draws between reading one and the next.
-    return response?.then((answer) => new Promise((next) => {
+    return response.then((answer) => new Promise((next) => {
       // In a window that nobody sees a timer would wait a second.
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => {

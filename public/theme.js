@@ -4,6 +4,30 @@ const { dataset } = document.documentElement;
 // The program can run here: controls that need it are shown.
 if (typeof WebAssembly === "object" && "noModule" in HTMLScriptElement.prototype) dataset.js = "";
 
+// ---- Where nothing starts ----------------------------------------------------------------------
+// `boot.js` says what is wrong with the program. Where it does not come itself, or not whole, this does, in
+// words that stand outside the catalogue as well.
+
+addEventListener("load", () => {
+  const script = document.querySelector("script[data-wasm]");
+  if (!script || self.plenary) return;
+  // What the browser keeps of it may have broken off; the next reload has it whole.
+  fetch(script.src, { cache: "reload" }).catch(() => {});
+  delete dataset.js;
+  delete dataset.waiting;
+  const words = "This page could not start. Check the connection and reload the page.";
+  const line = document.querySelector(".offline");
+  if (line) {
+    line.textContent = words;
+    return;
+  }
+  const [main, heading] = ["main", "h1"].map((name) => document.createElement(name));
+  heading.append(words);
+  main.append(heading);
+  main.className = "boot-card";
+  document.body.append(main);
+});
+
 // ---- In a frame of another site ----------------------------------------------------------------
 // What its address asks for holds for all pages of the frame, so the frame's name keeps it: that outlives
 // a link, and needs no storage.

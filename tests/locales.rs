@@ -542,3 +542,12 @@ fn the_published_site_has_no_other_language_that_is_incomplete() {
         assert_eq!(missing, [""; 0], "{name}");
     }
 }
+
+#[test]
+fn a_pack_is_known_to_be_whole_by_its_last_message() {
+    for (pack, source) in [(FIRST, "src/ui/start.rs"), (ANNEX, "src/ui/store.rs")] {
+        let (last, _) = messages(pack).pop().unwrap();
+        let is_named = support::text(source).contains(&format!("LAST: &str = \"{last}\";"));
+        assert!(is_named, "{source} does not name “{last}”, the last message of {pack}");
+    }
+}

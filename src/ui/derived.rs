@@ -8,6 +8,10 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::reactive::computed::ArcMemo;
+use leptos::reactive::graph::{AnySubscriber, Subscriber, ToAnySubscriber};
+
+use super::IN_BROWSER;
 
 /// The value. Computed when it is first read; who reads it runs again when it has become another.
 pub struct Derived<T> {
@@ -75,12 +79,41 @@ pub fn effect(run: impl FnMut() + 'static) {
 
 #[inline(never)]
 fn follow(mut run: Box<dyn FnMut()>) {
-    Effect::new(move |_: Option<()>| run());
+    let effect = Effect::new(move |_: Option<()>| run());
+    // Without a browser there is none.
+    if IN_BROWSER {
+        let_go_at_end(effect.to_any_subscriber());
+    }
 }
 
 #[inline(never)]
 fn memo(make: Box<dyn Fn() -> Kept + Send + Sync>) -> Memo<Kept> {
-    Memo::new(move |_| make())
+    let memo = ArcMemo::new(move |_| make());
+    let_go_at_end(memo.to_any_subscriber());
+    memo.into()
+}
+
+/// Lets the signals that it follows forget it when what calls this is shown no more. Leptos leaves that to
+/// their next change; those that hardly ever change would remember every page that was shown.
+fn let_go_at_end(follower: AnySubscriber) {
+    on_cleanup(move || follower.clear_sources(&follower));
+}
+
+/// Something that runs now, and again whenever a signal changes that it read, until it is dropped.
+pub struct Following(RenderEffect<()>);
+
+impl Following {
+    /// Each closure that Leptos is handed costs a copy of the machinery around it, so it is handed only one.
+    pub fn new(mut run: Box<dyn FnMut()>) -> Self {
+        Following(RenderEffect::new(move |_| run()))
+    }
+}
+
+impl Drop for Following {
+    fn drop(&mut self) {
+        let follower = self.0.to_any_subscriber();
+        follower.clear_sources(&follower);
+    }
 }
 
 fn read_kept<T: Default + 'static, R>(kept: &Kept, read: impl FnOnce(&T) -> R) -> R {

@@ -74,6 +74,12 @@ pub fn address() -> String {
     window().location().href().unwrap_or_default()
 }
 
+/// Loads the page again.
+pub fn reload() {
+    // Only a document without a window cannot be loaded again.
+    let _ = window().location().reload();
+}
+
 /// Whether the device knows that it has no network.
 pub fn is_offline() -> bool {
     IN_BROWSER && !window().navigator().on_line()

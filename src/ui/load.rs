@@ -68,10 +68,11 @@ pub fn site() -> Option<Site> {
     Some(Site { base, network, locale, is_published })
 }
 
-/// Fetches a file, or takes the request for it that `boot.js` has started. The browser asks the server
-/// whether its copy is still good; the file is whole or an error.
+/// Fetches a file through `boot.js`, which may have asked for it already. The browser asks the server whether its
+/// copy is still good; the file is whole or an error. Who asks a second time could not use what came: it comes
+/// anew.
 pub async fn fetch(address: &str) -> Result<Vec<u8>, Failure> {
-    whole(address, started(address).unwrap_or_else(|| window().fetch_with_str(address))).await
+    whole(address, taken(address).ok_or(Failure::NoAnswer)?).await
 }
 
 /// Fetches a file that is here already: the server is asked whether it has changed, whatever it has
@@ -80,6 +81,13 @@ pub async fn fetch_again(address: &str) -> Result<Vec<u8>, Failure> {
     let init = RequestInit::new();
     init.set_cache(RequestCache::NoCache);
     whole(address, window().fetch_with_str_and_init(address, &init)).await
+}
+
+/// Fetches a pack of messages, of which the last one is known: what breaks off before it, and the page of a
+/// portal, would leave a page without words.
+pub async fn fetch_pack(address: &str, last: &str) -> Result<String, Failure> {
+    let pack = String::from_utf8(fetch(address).await?).unwrap_or_default();
+    if pack.contains(&["\n", last, " ="].concat()) { Ok(pack) } else { Err(Failure::NoAnswer) }
 }
 
 thread_local! {
@@ -118,10 +126,14 @@ pub async fn annex() -> Result<(), Failure> {
         .and_then(|annex| annex.dyn_into::<js_sys::Function>()?.call0(&JsValue::UNDEFINED))
         .and_then(|joined| joined.dyn_into::<Promise>());
     let Ok(joined) = joined else { return Err(Failure::NoAnswer) };
-    JsFuture::from(joined).await.map(|_| ()).map_err(|_| Failure::NoAnswer)
+    let outcome = JsFuture::from(joined).await;
+    outcome.map(drop).map_err(|error| match error.as_f64() {
+        Some(status) => Failure::Status(status as u16),
+        None => Failure::NoAnswer,
+    })
 }
 
-fn started(address: &str) -> Option<Promise> {
+fn taken(address: &str) -> Option<Promise> {
     let plenary = Reflect::get(&window(), &"plenary".into()).ok()?;
     let take = Reflect::get(&plenary, &"take".into()).ok()?;
     let promise = take.dyn_ref::<js_sys::Function>()?.call1(&JsValue::UNDEFINED, &address.into());

@@ -13,7 +13,7 @@ use super::document;
 use super::embed;
 use super::intl;
 use super::listen::{after, next_frame};
-use super::load::{self, Load, fetch, spawn};
+use super::load::{self, Load, fetch_pack, spawn};
 use super::markup::{Markup, button, several};
 use super::navigation::Navigation;
 use super::page::Page;
@@ -22,6 +22,9 @@ use super::stars;
 use super::store::Store;
 use crate::format::{Locale, Msg};
 use crate::route::Route;
+
+/// The key of the last message of the first pack.
+const LAST: &str = "feed-problems.other";
 
 /// The panic hook: the page cannot go on, so the card of `boot.js` takes its place.
 pub fn show_that_it_died(panic: &std::panic::PanicHookInfo) {
@@ -34,9 +37,10 @@ pub fn show_that_it_died(panic: &std::panic::PanicHookInfo) {
 pub fn start() {
     let Some(site) = load::site() else { return document::show_that_it_died() };
     spawn(async move {
-        let pack = fetch(&site.locale).await.ok().and_then(|bytes| String::from_utf8(bytes).ok());
         // Without messages nothing can be said in the app; the card of `boot.js` has its own.
-        let Some(pack) = pack else { return document::show_that_it_died() };
+        let Ok(pack) = fetch_pack(&site.locale, LAST).await else {
+            return document::show_that_it_died();
+        };
         let locale = Locale::parse("en", &pack, intl::plural);
         document::set_language(&locale.language);
         mount_to_body(move || {

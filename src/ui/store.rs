@@ -15,7 +15,7 @@ use super::clock::Clock;
 use super::document;
 use super::held::{Held, Turn};
 use super::listen::after;
-use super::load::{self, Failure, Load, Site, fetch, spawn};
+use super::load::{self, Failure, Load, Site, fetch, fetch_pack, spawn};
 use super::markup::speak;
 use super::stars::Chosen;
 use super::zone;
@@ -26,6 +26,9 @@ use crate::route::{Route, View};
 
 /// Milliseconds until the program of the other pages is asked for again after a failure.
 const ANNEX_AGAIN: f64 = 60_000.0;
+
+/// The key of the last of its messages.
+const ANNEX_LAST: &str = "calendar-outlook-home";
 
 /// Handed to every page and component; a single address, because it is handed on so often.
 #[derive(Clone, Copy)]
@@ -161,11 +164,10 @@ impl Store {
         spawn(async move {
             let words = self.site.locale.replace(".txt", "-annex.txt");
             let outcome = match load::annex().await {
-                Ok(()) => fetch(&words).await,
+                Ok(()) => fetch_pack(&words, ANNEX_LAST).await,
                 Err(failure) => Err(failure),
             };
-            let outcome =
-                outcome.map(|pack| self.locale.add_later(&String::from_utf8_lossy(&pack)));
+            let outcome = outcome.map(|pack| self.locale.add_later(&pack));
             match outcome {
                 Ok(()) => annex::start(self),
                 Err(_) => drop(after(ANNEX_AGAIN, move || self.retry_annex())),

@@ -14,6 +14,7 @@ let copies = 0;
 async function boot({ path = "", dataset = {}, root = {}, fetches = {}, init, wasm = WebAssembly } = {}) {
   const listeners = {};
   const asked = [];
+  const options = {};
   const body = { children: null, replaced: 0 };
   let policy;
 
@@ -51,8 +52,9 @@ async function boot({ path = "", dataset = {}, root = {}, fetches = {}, init, wa
       createElement: (name) => new Element(name),
     },
     addEventListener: (type, listener) => (listeners[type] = listener),
-    fetch: (url) => {
+    fetch: (url, how) => {
       asked.push(url);
+      (options[url] ??= []).push(how);
       return fetches[url]?.() ?? Promise.resolve(new Response(url));
     },
     trustedTypes: {
@@ -70,7 +72,7 @@ async function boot({ path = "", dataset = {}, root = {}, fetches = {}, init, wa
   // The program starts by itself; its promises settle before the next turn of the event loop.
   await new Promise((resolve) => setImmediate(resolve));
   await new Promise((resolve) => setImmediate(resolve));
-  return { listeners, asked, body, policy, page, plenary: globalThis.plenary };
+  return { listeners, asked, options, body, policy, page, plenary: globalThis.plenary };
 }
 
 /** The script of wasm-bindgen, as an address that `import()` takes. */
@@ -200,12 +202,16 @@ test("a meeting's file lies beside the network file", async () => {
   assert.ok(asked.includes(`${BASE}data/meetings/a-1.json`));
 });
 
-test("each answer is handed over once", async () => {
-  const { plenary } = await boot();
+test("each answer is handed over once; who asks again gets the file anew", async () => {
+  const { asked, options, plenary } = await boot();
   const response = await plenary.take(plenary.network);
   assert.equal(await response.text(), plenary.network);
-  assert.equal(plenary.take(plenary.network), undefined);
-  assert.equal(plenary.take("/other"), undefined);
+  for (const url of [plenary.network, "/other", "/other"]) {
+    assert.equal(await (await plenary.take(url)).text(), url);
+  }
+  assert.equal(asked.filter((url) => url === plenary.network).length, 2);
+  assert.deepEqual(options[plenary.network], [{}, { cache: "reload" }]);
+  assert.deepEqual(options["/other"], [{}, { cache: "reload" }]);
 });
 
 test("a failed answer reaches its taker and nobody else", async () => {
@@ -219,17 +225,20 @@ test("a failed answer reaches its taker and nobody else", async () => {
 // ---- The annex
 
 /** A page at `path` with an annex, whose joining is noted instead of done. */
-async function bootWithAnnex(path, { joins = async () => ({}), ...options } = {}) {
+async function bootWithAnnex(path, { joins = async () => ({}), type = "application/wasm", status = 200, ...options } = {}) {
   const joined = [];
   const instantiateStreaming = async (file, imports) => {
-    joined.push([await (await file).text(), imports]);
+    joined.push([await file.text(), imports]);
     return joins(joined.length);
   };
+  const instantiate = async (bytes, imports) => instantiateStreaming(new Response(bytes), imports);
+  const answer = async () => new Response(`${BASE}annex.wasm`, { status, headers: { "content-type": type } });
   const started = await boot({
     path,
     dataset: { annex: `${BASE}annex.wasm` },
     init: "async () => 'what the program exports'",
-    wasm: { RuntimeError: WebAssembly.RuntimeError, instantiateStreaming },
+    wasm: { RuntimeError: WebAssembly.RuntimeError, instantiateStreaming: type === "application/wasm" && instantiateStreaming, instantiate },
+    fetches: { [`${BASE}annex.wasm`]: answer },
     ...options,
   });
   return { ...started, joined };
@@ -262,6 +271,20 @@ test("an annex that does not come is asked for again by the next one who needs i
   await plenary.annex();
   assert.equal(joined.length, 2);
   assert.equal(body.replaced, 0, "the program tells it, not the card");
+});
+
+test("an annex that comes with the type of something else is joined all the same", async () => {
+  for (const type of ["text/plain", "application/octet-stream"]) {
+    const { joined, plenary } = await bootWithAnnex("", { type });
+    await plenary.annex();
+    assert.deepEqual(joined, [[`${BASE}annex.wasm`, { a: "what the program exports" }]]);
+  }
+});
+
+test("an annex that is gone is told by the status of the answer", async () => {
+  const { joined, plenary } = await bootWithAnnex("", { status: 404 });
+  await assert.rejects(plenary.annex(), (reason) => reason === 404);
+  assert.deepEqual(joined, []);
 });
 
 test("a program that was not split has its annex with it", async () => {
@@ -327,7 +350,10 @@ for (const [what, options] of Object.entries({
     const card = cardOf(page);
     assert.match(text(card), /could not start/);
     const button = card.children.find(({ name }) => name === "button");
-    button.listeners.click();
+    // What the browser keeps of the program may be the very thing that is wrong.
+    page.asked.length = 0;
+    await button.listeners.click();
+    assert.deepEqual(page.asked.slice(1), [`${BASE}app.wasm`, `${BASE}locales/en.txt`]);
     assert.equal(page.page.location.reloads, 1);
   });
 }

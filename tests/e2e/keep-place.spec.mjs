@@ -219,21 +219,20 @@ test.describe("a search", () => {
 });
 
 test.describe("other pages", () => {
-  test("a delegation's page shows what its sessions are called now", async ({ directory, files, news, page, site }) => {
+  test("a delegation's page shows what its sessions are called now", async ({ directory, files, news, site }) => {
     await news.open();
     await site.open("members/finland");
-    await page.clock.fastForward(2000);
+    await news.isReady();
     await expect(directory.section("Sessions").getByRole("link", { name: /Who owns the moonlight/ })).toBeVisible();
-    await page.evaluate(() => plenary.annex().then(() => undefined));
     await files.changeSession("session-5b", { title: "Who owns the stars?" });
     await news.wait(6.1);
     await expect(directory.section("Sessions").getByRole("link", { name: /Who owns the stars/ })).toBeVisible();
     await expect(news.words).toHaveText([/^Session 5B Who owns the stars\?: /]);
   });
 
-  test("the list of meetings shows one that is new", async ({ files, news, page, site }) => {
+  test("the list of meetings shows one that is new", async ({ files, news, site }) => {
     await site.open("meetings");
-    await page.evaluate(() => plenary.annex().then(() => undefined));
+    await news.isReady();
     await files.change(NETWORK, ({ meetings }) =>
       meetings.push({ id: "dawn-2027", title: "Dawn meeting", startDate: "2027-05", status: "planned" }),
     );
@@ -244,8 +243,7 @@ test.describe("other pages", () => {
 
   test("the run of show of a session follows, and its link keeps the focus", async ({ files, news, page, session, site }) => {
     await session.open("session-1a", "harbour-2026");
-    await page.clock.fastForward(2000);
-    await page.evaluate(() => plenary.annex().then(() => undefined));
+    await news.isReady();
     const link = session.item("Institute of Shade").getByRole("link").first();
     await link.focus();
     const handle = await link.elementHandle();

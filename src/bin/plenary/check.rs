@@ -66,9 +66,9 @@ fn print_text(feed: &Path, words: &Words, edition: &Edition) {
         let label = words.0.word("severity", problem.severity.as_str());
         println!(
             "{label}: {file} {}\n    {}\n    {}",
-            problem.path,
-            words.reason(problem),
-            words.mend(problem)
+            for_terminal(&problem.path),
+            for_terminal(&words.reason(problem)),
+            for_terminal(&words.mend(problem))
         );
     }
     let [errors, warnings, notes] =
@@ -79,6 +79,21 @@ fn print_text(feed: &Path, words: &Words, edition: &Edition) {
         edition.network.meetings.len(),
         edition.sessions().count()
     );
+}
+
+/// Spells out what would move the cursor of a terminal, change its colours or turn its words around.
+pub(crate) fn for_terminal(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for sign in text.chars() {
+        match sign {
+            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                plain.extend(sign.escape_unicode());
+            }
+            _ if sign.is_control() => plain.extend(sign.escape_unicode()),
+            _ => plain.push(sign),
+        }
+    }
+    plain
 }
 
 fn print_json(words: &Words, edition: &Edition) {

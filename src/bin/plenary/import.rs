@@ -13,7 +13,7 @@ use plenary::feed::import::{self, Options, Problem, Refusal};
 use plenary::native::ZoneDatabase;
 use plenary::publish::Edition;
 
-use crate::check::Words;
+use crate::check::{Words, for_terminal};
 use crate::publish::now;
 
 /// What to import, and where to.
@@ -90,8 +90,8 @@ fn print_problem(file: &Path, words: &Words, problem: &Problem) {
     println!(
         "{label}: {} {}\n    {}",
         file.display(),
-        problem.path,
-        words.explain(problem.reason.key(), &problem.reason.arguments())
+        for_terminal(&problem.path),
+        for_terminal(&words.explain(problem.reason.key(), &problem.reason.arguments()))
     );
 }
 
@@ -111,7 +111,7 @@ fn print_summary(options: &Import, import: &import::Import) {
     let not_taken = import.not_taken.iter().map(|(name, count)| format!("{name} ({count})"));
     let not_taken: Vec<String> = not_taken.collect();
     if !not_taken.is_empty() {
-        println!("A feed has no place for: {}", not_taken.join(", "));
+        println!("A feed has no place for: {}", for_terminal(&not_taken.join(", ")));
     }
     let network = options.out.join("network.json");
     for (name, _) in &import.files {

@@ -31,13 +31,21 @@ pub struct LogBook {
 impl LogBook {
     /// The desk of a meeting as long as what calls this is shown.
     pub fn of(store: Store, meeting: &Slug) -> Self {
-        // As long as the page lives: few meetings are led in one.
-        let name: &str = ["plenary:desk:", meeting.as_str()].concat().leak();
+        let name = ["plenary:desk:", meeting.as_str()].concat();
+        let known = LOGS.with_borrow(|logs| logs.as_ref().map(|(known, _)| *known));
+        let name = match known {
+            Some(known) if known == name => known,
+            // As long as the page lives: few meetings are led in one.
+            _ => name.leak(),
+        };
         let book = LogBook { store, turn: Turn::new(), name };
         match book.recall() {
             logs if !logs.is_empty() => LOGS.set(Some((name, logs))),
             // A device that keeps nothing still has those of this page.
-            _ => LOGS.set(LOGS.take().filter(|(known, _)| *known == name)),
+            _ => {
+                let kept = LOGS.take().filter(|(known, _)| *known == name);
+                LOGS.set(Some(kept.unwrap_or((name, Vec::new()))));
+            }
         }
         let listener = device::on_kept(move |changed| {
             // Without a name everything was forgotten.

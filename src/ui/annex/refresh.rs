@@ -3,8 +3,11 @@
 use std::cell::Cell;
 use std::sync::Arc;
 
+use leptos::prelude::window;
+
 use super::hold::hold;
-use crate::agenda::Snapshot;
+use crate::agenda::{Moment, Snapshot};
+use crate::ui::derived::effect;
 use crate::ui::document;
 use crate::ui::listen::after;
 use crate::ui::load::{Failure, Load, fetch_again, spawn};
@@ -16,17 +19,35 @@ const EVERY: f64 = 300_000.0;
 /// After errors the pause doubles, but not more often than this.
 const DOUBLINGS: i32 = 4;
 
+/// The look that comes next.
+#[derive(Clone, Copy)]
+struct Next {
+    /// The errors until now.
+    errors: i32,
+    /// When it is due by the device's clock. Timers stand still while a device sleeps or a browser freezes
+    /// the page; the clock does not.
+    due: Moment,
+    timer: Option<i32>,
+}
+
 thread_local! {
-    /// The errors until now, where a look is due and waits for the page to be seen.
-    static DUE: Cell<Option<i32>> = const { Cell::new(None) };
+    /// None while a look is on its way.
+    static NEXT: Cell<Option<Next>> = const { Cell::new(None) };
 }
 
 /// Starts asking, as long as the page lives.
 pub fn start(store: Store) {
     wait(store, 0);
-    document::on_sight(move || {
-        if let Some(errors) = DUE.take() {
-            look(store, errors);
+    document::on_sight(move || catch_up(store));
+    effect(move || {
+        // Not every device that wakes says so; within a minute its clock does.
+        store.clock.now();
+        catch_up(store);
+    });
+    document::on_connection(move || {
+        let has_failed = NEXT.get().is_some_and(|next| next.errors > 0);
+        if has_failed && !document::is_offline() {
+            look(store);
         }
     });
 }
@@ -35,16 +56,30 @@ fn wait(store: Store, errors: i32) {
     // Pages that were opened at once do not ask at once.
     let jitter = 1.0 + js_sys::Math::random() / 5.0;
     let pause = EVERY * jitter * f64::from(1 << errors.min(DOUBLINGS));
-    after(pause, move || look(store, errors));
+    let timer = after(pause, move || look(store));
+    let due = Moment(store.clock.device_now().0 + (pause / 1000.0) as i64 + 1);
+    NEXT.set(Some(Next { errors, due, timer }));
 }
 
-fn look(store: Store, errors: i32) {
+/// Looks if that is due.
+fn catch_up(store: Store) {
+    if NEXT.get().is_some_and(|next| next.due <= store.clock.device_now()) {
+        look(store);
+    }
+}
+
+fn look(store: Store) {
+    let Some(next) = NEXT.take() else { return };
     if document::is_hidden() {
-        return DUE.set(Some(errors));
+        // As soon as it is seen, whatever becomes of the clock until then.
+        return NEXT.set(Some(Next { due: Moment(i64::MIN), ..next }));
+    }
+    if let Some(timer) = next.timer {
+        window().clear_timeout_with_handle(timer);
     }
     spawn(async move {
         let outcome = refresh(store).await;
-        let errors = if outcome.is_ok() { 0 } else { errors + 1 };
+        let errors = if outcome.is_ok() { 0 } else { next.errors + 1 };
         store.stale.set(outcome.err());
         store.note_stored();
         wait(store, errors);

@@ -9,6 +9,7 @@ use web_sys::{
     ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
 };
 
+use crate::ui::document;
 use crate::ui::embed;
 use crate::ui::listen::{after, on_target};
 use crate::ui::load::spawn;
@@ -43,8 +44,8 @@ pub fn start(store: Store) {
 pub fn take_update() {
     let Some(container) = container() else { return };
     on_target(&container, "controllerchange", || {
-        // The page is loaded again with the other version.
-        let _ = window().location().reload();
+        // With the other version.
+        document::reload();
     });
     spawn(async move {
         let Ok(found) = JsFuture::from(container.get_registration()).await else { return };
@@ -55,7 +56,7 @@ pub fn take_update() {
         match waiting.and_then(|registration| registration.waiting()) {
             Some(worker) => drop(worker.post_message(&message)),
             // Another window has taken it already.
-            None => drop(window().location().reload()),
+            None => document::reload(),
         }
     });
 }

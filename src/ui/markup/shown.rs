@@ -3,13 +3,14 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::prelude::{RenderEffect, document};
+use leptos::prelude::document;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, Node, Text};
 
 use super::found::{Found, found_in};
 use super::{Attribute, El, Markup, Parts, Property, Slot, Stage, Words, said};
+use crate::ui::derived::Following;
 
 /// A piece that is shown. It remembers what it was made of, so that the next one made for its place
 /// changes only what differs: what a reader has focused, opened or scrolled stays as it is.
@@ -46,7 +47,7 @@ pub struct ShownElement {
     key: Option<Words>,
     /// Those that follow signals have no text here.
     attributes: Vec<(&'static str, Option<Words>)>,
-    effects: Vec<RenderEffect<()>>,
+    effects: Vec<Following>,
     /// What was set last, so that what a reader typed since is not undone.
     properties: Vec<(&'static str, Rc<RefCell<Option<Property>>>)>,
     listeners: Vec<Heard>,
@@ -56,7 +57,7 @@ pub struct ShownElement {
 pub struct ShownLive {
     /// Stands behind what is shown, also while that is nothing.
     place: Node,
-    effect: RenderEffect<()>,
+    effect: Following,
     shown: Rc<RefCell<Vec<Shown>>>,
 }
 
@@ -223,13 +224,9 @@ pub(super) fn follow(
     ShownLive { place, effect, shown }
 }
 
-/// Runs something now, and again whenever a signal changes that it reads. Each closure that Leptos is
-/// handed costs a copy of the machinery around it, so it is handed only one.
-fn effect(run: impl FnMut() + 'static) -> RenderEffect<()> {
-    fn boxed(mut run: Box<dyn FnMut()>) -> RenderEffect<()> {
-        RenderEffect::new(move |_| run())
-    }
-    boxed(Box::new(run))
+/// Runs something now, and again whenever a signal changes that it reads.
+fn effect(run: impl FnMut() + 'static) -> Following {
+    Following::new(Box::new(run))
 }
 
 impl Shown {

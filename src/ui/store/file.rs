@@ -6,6 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use super::{Known, MeetingAgenda, Store};
 use crate::agenda::{Key, LongTexts, Meeting, Sessions};
 use crate::feed;
+use crate::ui::document;
 use crate::ui::held::Turn;
 use crate::ui::intl::BrowserZones;
 use crate::ui::load::{Failure, Load, fetch, fetch_again, spawn};
@@ -99,6 +100,11 @@ impl Store {
 
     /// Lets the files of meetings that failed be fetched again, when they are next asked for.
     pub fn retry(self, known: &Known) {
+        // After another build was put in place the page names files that are gone; loaded again, it names
+        // those that are there.
+        if matches!(*self.annex.read_untracked(), Load::Failed(Failure::Status(404))) {
+            return document::reload();
+        }
         known.forget_failures();
         self.retry_annex();
         self.agendas.next();
