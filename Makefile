@@ -1,9 +1,9 @@
 # Everything that is done with this project. Each target is a short script in scripts/.
 
 # Variables of the command line (PORT, BASE, FEED, ...) reach the scripts as environment.
-export PORT BASE FEED FEEDS OUT BASE_URL FRAME_ANCESTORS PRERENDER FROM FILE TIME_ZONE TARGETS RUNS KEEP
+export PORT BASE FEED FEEDS OUT BASE_URL FRAME_ANCESTORS PRERENDER FROM FILE TIME_ZONE TARGETS RUNS KEEP DURATION CONNECTIONS
 
-.PHONY: help setup build serve publish import dev check check-feeds test test-browsers fuzz size bench-load bench-publish bench-native lighthouse screenshots icons fmt clean
+.PHONY: help setup build serve publish import dev check check-feeds test test-browsers fuzz size bench-load bench-publish bench-native lighthouse screenshots icons fmt clean load
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
@@ -47,6 +47,9 @@ bench-publish: ## measure what it takes to publish 1,500 sessions, fail above it
 
 bench-native: ## measure reading, filtering and searching of 100, 1,000 and 10,000 sessions in native code
 	@scripts/bench-native.sh
+
+load: ## put the published site behind nginx under load with wrk, fail at any error (DURATION=60 CONNECTIONS=200 FEED=path/to/network.json)
+	@scripts/load.sh
 
 lighthouse: ## let Lighthouse judge four pages on a slow phone, fail below its limits
 	@scripts/lighthouse.sh
