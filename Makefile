@@ -1,9 +1,9 @@
 # Everything that is done with this project. Each target is a short script in scripts/.
 
 # Variables of the command line (PORT, BASE, FEED, ...) reach the scripts as environment.
-export PORT BASE FEED FEEDS OUT BASE_URL FRAME_ANCESTORS PRERENDER FROM FILE TIME_ZONE TARGETS RUNS KEEP DURATION CONNECTIONS
+export PORT BASE FEED FEEDS OUT BASE_URL FRAME_ANCESTORS PRERENDER FROM FILE TIME_ZONE TARGETS RUNS KEEP DURATION CONNECTIONS ROUNDS
 
-.PHONY: help setup build serve publish import dev check check-feeds test test-browsers fuzz size bench-load bench-publish bench-native lighthouse screenshots icons fmt clean load
+.PHONY: help setup build serve publish import dev check check-feeds test test-browsers fuzz size bench-load bench-publish bench-native lighthouse screenshots icons fmt clean load bench
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
@@ -38,6 +38,9 @@ check-feeds: ## hold exports against c3voc's schemas, and import real schedules 
 size: ## measure the download, fail above its limits
 	@scripts/build.sh
 	@node scripts/size.mjs
+
+bench: ## measure our app beside pretalx's widget and a plain page, fail above the limits (FEEDS=folder ROUNDS=5)
+	@scripts/bench.sh
 
 bench-load: ## measure the time until the agenda is shown, fail above its limits
 	@scripts/bench-load.sh

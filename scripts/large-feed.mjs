@@ -1,20 +1,22 @@
-// Writes a large invented feed for `make bench-publish`: 1,500 sessions, 900 people, long texts. The same
-// feed every time, so that two measurements can be compared.
+// Writes a large invented feed for `make bench-publish` and `make bench`: 1,500 sessions or as many as asked for,
+// 900 people for 1,500 sessions, long texts. The same feed every time, so that two measurements can be compared.
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-const out = process.argv[2];
-if (!out) {
-  console.error("usage: node scripts/large-feed.mjs FOLDER");
+const [out, number = "1500", texts] = process.argv.slice(2);
+const SESSIONS = Number(number);
+if (!out || !(SESSIONS > 0) || (texts && texts !== "--texts-apart")) {
+  console.error("usage: node scripts/large-feed.mjs FOLDER [SESSIONS [--texts-apart]]");
   process.exit(1);
 }
 
-const SESSIONS = 1500;
-const PEOPLE = 900;
-const ROOMS = 15;
+const PEOPLE = Math.ceil(SESSIONS * 0.6);
 const A_DAY = 20; // slots of 30 minutes
-const DAYS = SESSIONS / ROOMS / A_DAY;
+const MOST_DAYS = 5;
+// What does not fit into five days of 15 rooms takes more rooms.
+const ROOMS = Math.max(15, Math.ceil(SESSIONS / A_DAY / MOST_DAYS));
+const DAYS = Math.ceil(SESSIONS / ROOMS / A_DAY);
 
 // Numbers that look random, and are the same in every run (a linear congruential generator).
 let state = 2024;
@@ -103,11 +105,19 @@ const network = {
       timeZone: "Asia/Bangkok",
       topics: ids(topics),
       href: "meetings/large-2031.json",
+      // As in a published feed: what only a session's page and the search need comes in a file of its own.
+      ...(texts && { textsHref: "meetings/large-2031-texts.json" }),
     },
   ],
 };
 
 mkdirSync(join(out, "meetings"), { recursive: true });
-const write = (path, value) => writeFileSync(join(out, path), JSON.stringify(value, null, 1));
+const write = (path, value) => writeFileSync(join(out, path), JSON.stringify(value, null, texts ? 0 : 1));
 write("network.json", network);
-write("meetings/large-2031.json", { plenary: 1, meeting: "large-2031", sessions });
+const file = { plenary: 1, meeting: "large-2031" };
+if (texts) {
+  write("meetings/large-2031.json", { ...file, sessions: sessions.map(({ description, ...session }) => session) });
+  write("meetings/large-2031-texts.json", { ...file, texts: sessions.map(({ id, description }) => ({ id, description })) });
+} else {
+  write("meetings/large-2031.json", { ...file, sessions });
+}

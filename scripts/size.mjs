@@ -5,6 +5,8 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { constants, brotliCompressSync } from "node:zlib";
 
+import { firstDownload, largest } from "./download.mjs";
+
 const KB = 1024;
 const APP_LIMIT = 140 * KB;
 const ALL_LIMIT = 218 * KB;
@@ -53,16 +55,8 @@ function table(title, files, limit) {
   return isWithin;
 }
 
-// All scripts of the site count, whether or not a page needs them; the one that other sites load is measured apart. The
-// annex is the program of all other pages, with its style sheet and messages; it is fetched when one of them is opened,
-// or when nobody waits. The largest locale pack stands for the one that a visitor fetches.
-const largest = (files) => files.sort((a, b) => b.small - a.small).slice(0, 1);
-const app = [
-  ...matching(/^app-.*\.wasm$/),
-  ...matching(/^(?!embed\.js$).*\.js$/),
-  ...matching(/^style-.*\.css$/),
-  ...largest(matching(/^locales\/(?!.*-(?:problems|annex))[^/]+\.txt$/)),
-];
+// The script that other sites load is measured apart. The annex comes with its style sheet and messages.
+const app = firstDownload(matching);
 const all = [...app, ...matching(/^annex-.*\.(?:wasm|css)$/), ...largest(matching(/^locales\/.*-annex\.txt$/))];
 const feed = [...matching(/^feed\/network\.json$/), ...matching(/^feed\/meetings\/seoul-2024\.json$/)];
 

@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 export const dist = process.env.DIST || `${root}dist`;
-const tool = process.env.PLENARY || `${root}target/tool/plenary`;
+export const tool = process.env.PLENARY || `${root}target/tool/plenary`;
 
 /** Where published sites say that they are; they are served from another host. */
 export const SITE = "https://agenda.example";
@@ -59,7 +59,8 @@ export async function serve({ feed, base, published, copyOf } = {}) {
   };
 }
 
-async function start(folder, port, options) {
+/** Starts `plenary serve` on a folder; port 0 is a free one. */
+export async function start(folder, port, options = []) {
   const child = spawn(tool, ["serve", folder, "--port", port, ...options], { stdio: ["ignore", "pipe", "inherit"] });
   const lines = createInterface({ input: child.stdout });
   const failed = once(child, "exit").then(([code]) => Promise.reject(new Error(`plenary serve ended with ${code}`)));
