@@ -7,6 +7,7 @@
 
 mod about;
 mod about_meeting;
+mod about_network;
 mod calendar_panel;
 mod change_list;
 mod changes;
@@ -37,6 +38,8 @@ mod screen;
 mod search;
 mod share_panel;
 mod snippet;
+mod tile_map;
+mod timeline;
 mod told;
 mod topic;
 mod topic_matrix;
@@ -46,6 +49,7 @@ mod worker;
 mod zone_options;
 
 pub use self::about_meeting::below_agenda;
+pub use self::about_network::below_overview;
 pub use self::change_list::news;
 pub use self::day_grid::day_grids;
 pub use self::visit::Seen;

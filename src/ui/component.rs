@@ -22,8 +22,6 @@ mod session_days;
 mod session_row;
 mod star;
 mod text;
-mod tile_map;
-mod timeline;
 mod way;
 mod zone_choice;
 
@@ -37,7 +35,7 @@ pub use link::{
 };
 pub use meeting_card::meeting_card;
 pub use minutes_bar::{Segment, minutes_bar};
-pub use notice::{failed, loading, missing, missing_quietly, reason};
+pub use notice::{failed, loading, missing, reason, with_annex};
 pub use now_next::{now_next, standing};
 pub use printed_note::printed_note;
 pub use rich_text::rich_text;
@@ -52,7 +50,5 @@ pub use session_row::{
 };
 pub use star::{star, star_in_words};
 pub use text::{paragraph, text, text_list};
-pub use tile_map::{relation_heading, tile_map};
-pub use timeline::{timeline, title_of_work, work};
 pub use way::{Way, way};
 pub use zone_choice::zone_choice;

@@ -1,13 +1,14 @@
 //! Members and other delegations: the list, and one of them.
 
+use super::tile_map::{relation_heading, tile_map};
 use crate::agenda::appearance::{self, Speaking, speaking_minutes};
 use crate::agenda::{Facet, Key, Member, Membership, Relation, Word};
 use crate::format::Msg;
 use crate::format::time::partial_date;
 use crate::route::Route;
 use crate::ui::component::{
-    Above, Entry, Facts, entry_list, frame, frame_with_lead, link, links_where, name_link,
-    relation_heading, section, session_list, text, text_list, tile_map,
+    Above, Entry, Facts, entry_list, frame, frame_with_lead, link, links_where, name_link, section,
+    session_list, text, text_list,
 };
 use crate::ui::markup::{El, Markup, el, several};
 use crate::ui::page::{Context, Page, missing_agendas};

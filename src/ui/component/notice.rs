@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::page_title;
 use crate::format::Msg;
 use crate::ui::load::{Failure, Load};
-use crate::ui::markup::{El, button, el};
+use crate::ui::markup::{El, Markup, button, el, live};
 use crate::ui::store::{Known, Store};
 
 /// The outline of a page that is being loaded. The style sheet shows it only after 300 ms.
@@ -37,12 +37,30 @@ pub fn missing(store: Store, known: &Arc<Known>, what: Msg, failure: &Failure) -
 }
 
 /// The same where it need not interrupt anybody.
-pub fn missing_quietly(store: Store, known: &Arc<Known>, what: Msg, failure: &Failure) -> El {
+fn missing_quietly(store: Store, known: &Arc<Known>, what: Msg, failure: &Failure) -> El {
     let locale = store.locale;
     let words = [locale.text(what), " ", &reason(store, failure), " "].concat();
     let known = known.clone();
     let retry = button(Msg::Retry, move || store.retry(&known));
     el("p").class("notice failed").child(words).child(retry)
+}
+
+/// What stands below the rest of a page and comes with the annex. On a published page it stays as it was published
+/// until then; elsewhere its room is kept, so that nothing jumps when it comes.
+pub fn with_annex(
+    store: Store,
+    known: &Arc<Known>,
+    make: impl Fn(Store, &Known) -> Markup + 'static,
+) -> Markup {
+    let known = known.clone();
+    let was_published = store.is_waiting();
+    live(move || match &*store.annex.read() {
+        Load::Ready(()) => make(store, &known),
+        Load::Pending | Load::Failed(_) if was_published => Markup::AsFound,
+        Load::Pending => el("div").class("below").into(),
+        // The page is whole without it, so nobody is interrupted.
+        Load::Failed(failure) => missing_quietly(store, &known, Msg::FailedBelow, failure).into(),
+    })
 }
 
 /// Why a file is not to be had, in plain words. Tracked.

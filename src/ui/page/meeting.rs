@@ -13,15 +13,14 @@ use crate::format::time::{machine_date, partial_date, period};
 use crate::route::Route;
 use crate::ui::annex;
 use crate::ui::component::{
-    Above, Way, choices, filter_panel, frame, link, loading, missing, missing_quietly,
-    nothing_matches, now_next, paragraph, printed_note, session_days, standing, text, way,
-    zone_choice,
+    Above, Way, choices, filter_panel, frame, link, loading, missing, nothing_matches, now_next,
+    paragraph, printed_note, session_days, standing, text, way, with_annex, zone_choice,
 };
 use crate::ui::derived::{Derived, effect};
 use crate::ui::intl::FOLDING;
 use crate::ui::load::Load;
 use crate::ui::markup::{El, Markup, button, el, live};
-use crate::ui::store::{MeetingAgenda, Store};
+use crate::ui::store::{Known, MeetingAgenda, Store};
 use crate::ui::zone::Clocks;
 
 /// The page.
@@ -33,6 +32,13 @@ pub fn page(context: &Context, key: Key<Meeting>) -> Page {
         let has_sessions = !agenda.schedule.sessions.is_empty();
         let clocks = Clocks::of(store, meeting, &agenda.spans);
         let changes = changes(context, key, &agenda);
+        let below = {
+            let (agenda, clocks) = (agenda.clone(), clocks.clone());
+            move |store: Store, known: &Known| {
+                let meeting = &known.network.meetings[key];
+                annex::below_agenda(store, &known.network, meeting, &clocks, &agenda.schedule)
+            }
+        };
         let above = vec![Above::place(store, Route::Meetings, Msg::NavMeetings)];
         let now = standing(store, &context.known, key, &agenda);
         let view = frame(store, "page meeting", above, text(store, &meeting.title))
@@ -41,7 +47,7 @@ pub fn page(context: &Context, key: Key<Meeting>) -> Page {
             .child(has_sessions.then(|| actions(store, meeting, changes.len())))
             .child(now_next(store, &context.known, key, &agenda, now, true))
             .child(has_sessions.then(|| sessions(context, key, &agenda, &clocks, now, changes)))
-            .child(below(context, key, &agenda, &clocks));
+            .child(with_annex(store, &context.known, below));
         let mut page = Page::new(store.read(Some(&meeting.title)), view);
         // Who opens the agenda on its second day begins there.
         page.begins_at = untrack(|| now.with(|now| now.line.filter(|_| now.has_more())))
@@ -51,29 +57,6 @@ pub fn page(context: &Context, key: Key<Meeting>) -> Page {
                 ["day-", &day.date.to_string()].concat()
             });
         page
-    })
-}
-
-/// What is known besides the sessions. It comes with the annex, and stays as it was published until then.
-fn below(
-    context: &Context,
-    key: Key<Meeting>,
-    agenda: &Arc<MeetingAgenda>,
-    clocks: &Clocks,
-) -> Markup {
-    let Context { store, known, .. } = context.clone();
-    let (agenda, clocks) = (agenda.clone(), clocks.clone());
-    let was_published = store.is_waiting();
-    live(move || match &*store.annex.read() {
-        Load::Failed(failure) if !was_published => {
-            // The agenda is whole without it, so nobody is interrupted.
-            missing_quietly(store, &known, Msg::FailedBelow, failure).into()
-        }
-        Load::Pending | Load::Failed(_) => Markup::AsFound,
-        Load::Ready(()) => {
-            let network = &known.network;
-            annex::below_agenda(store, network, &network.meetings[key], &clocks, &agenda.schedule)
-        }
     })
 }
 
@@ -290,11 +273,15 @@ fn search_index(
 ) -> Derived<Arc<SearchIndex>> {
     let Context { store, known, .. } = context.clone();
     let agenda = agenda.clone();
+    let titles = Derived::new({
+        let (known, agenda) = (known.clone(), agenda.clone());
+        move || agenda.index(&known.network)
+    });
     Derived::new(move || {
-        let texts = match store.long_texts(&known, key) {
-            Load::Ready(texts) => Some(texts),
+        let whole = match store.long_texts(&known, key) {
+            Load::Ready(texts) => store.whole_index(&known, &agenda, texts),
             Load::Pending | Load::Failed(_) => None,
         };
-        Arc::new(agenda.index(&known.network, texts.as_deref()))
+        whole.unwrap_or_else(|| titles.get())
     })
 }

@@ -1,8 +1,8 @@
 //! The milestones of a network: when, how long on a common axis, and what.
 
-use super::{Named, link, text};
 use crate::agenda::{Instrument, Key, Milestone, Network, Programme, Text};
 use crate::format::time::{machine_date, period};
+use crate::ui::component::{Named, link, text};
 use crate::ui::markup::{El, Markup, el};
 use crate::ui::store::Store;
 
