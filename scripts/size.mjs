@@ -9,7 +9,7 @@ import { firstDownload, largest } from "./download.mjs";
 
 const KB = 1024;
 const APP_LIMIT = 140 * KB;
-const ALL_LIMIT = 218 * KB;
+const ALL_LIMIT = 224 * KB;
 const STYLE_LIMIT = 10 * KB;
 const FEED_LIMIT = 20 * KB;
 const EMBED_LIMIT = 3 * KB;

@@ -1,7 +1,6 @@
 //! The pages, one file per place.
 
 mod meeting;
-mod not_found;
 mod overview;
 mod session;
 
@@ -77,12 +76,16 @@ pub fn of_place(context: &Context, place: &Route) -> Page {
             Load::Failed(failure) => Some(failed_page(context, &failure)),
         },
     };
-    page.unwrap_or_else(|| not_found::page(context))
+    page.unwrap_or_else(|| not_found_page(context))
 }
 
 /// Says that there is nothing at the address.
 pub fn not_found_page(context: &Context) -> Page {
-    not_found::page(context)
+    match context.store.annex() {
+        Load::Pending => Page::loading(context.store),
+        Load::Ready(()) => annex::not_found(context),
+        Load::Failed(failure) => failed_page(context, &failure),
+    }
 }
 
 /// Says why the page cannot be shown, with a button to try again.

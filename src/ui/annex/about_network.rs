@@ -9,13 +9,12 @@ use crate::ui::component::{
     Entry, Facts, entry_list, links_where, name_link, section, text, text_list,
 };
 use crate::ui::markup::{El, Markup, el, several};
-use crate::ui::store::{Known, Store};
+use crate::ui::store::Store;
 
 /// Delegations, topics, programmes, milestones, and everything else that is known. Called from outside: not while
 /// [`Store::annex`] is pending.
 #[inline(never)]
-pub fn below_overview(store: Store, known: &Known) -> Markup {
-    let network = &known.network;
+pub fn below_overview(store: Store, network: &Network) -> Markup {
     let programmes = network.programmes.records().iter();
     let programmes = programmes.map(|it| Entry::of(store, it, store.read(it.summary.as_ref())));
     several([

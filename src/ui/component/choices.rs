@@ -1,32 +1,37 @@
-//! The applied filters as chips, and what to drop when nothing matches.
+//! The applied filters as chips, and what is said when nothing matches.
 
 use crate::ui::derived::Derived;
-use crate::ui::markup::{Markup, button, el, live};
+use crate::ui::markup::{El, Markup, button, el, live};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::facet_value_name;
-use crate::agenda::{Facet, Filter, SearchIndex, SessionSet, Slug, Word};
+use crate::agenda::{Facet, Filter, SearchIndex, Slug, Word};
 use crate::format::Msg;
+use crate::ui::annex;
 use crate::ui::document;
-use crate::ui::intl::FOLDING;
+use crate::ui::load::Load;
 use crate::ui::store::{MeetingAgenda, Store};
 
 /// One applied filter.
 #[derive(Clone)]
-enum Choice {
+pub enum Choice {
+    /// A value of a facet.
     Value(Facet, Slug),
+    /// The words.
     Text,
 }
 
 impl Choice {
-    fn all(filter: &Filter) -> Vec<Choice> {
+    /// All that is applied.
+    pub fn all(filter: &Filter) -> Vec<Choice> {
         let values = filter.choices().map(|(facet, value)| Choice::Value(facet, value.clone()));
         let text = (!filter.text.trim().is_empty()).then_some(Choice::Text);
         values.chain(text).collect()
     }
 
     /// The filter without it.
-    fn dropped(&self, filter: &Filter) -> Filter {
+    pub fn dropped(&self, filter: &Filter) -> Filter {
         match self {
             Choice::Value(facet, value) => filter.toggled(*facet, value),
             Choice::Text => filter.with_text(""),
@@ -34,7 +39,7 @@ impl Choice {
     }
 
     /// "Topic: Public trust".
-    fn name(&self, store: Store, agenda: &MeetingAgenda, filter: &Filter) -> String {
+    pub fn name(&self, store: Store, agenda: &MeetingAgenda, filter: &Filter) -> String {
         let locale = store.locale;
         let (facet, value) = match self {
             Choice::Text => ("text", filter.text.trim().to_owned()),
@@ -92,55 +97,24 @@ pub fn choices(
     live(chips)
 }
 
-/// What to drop so that something matches again, each with what it would give.
+/// Says so, and offers what to drop once the annex is here.
 pub fn nothing_matches(
     store: Store,
     agenda: &Arc<MeetingAgenda>,
     index: Derived<Arc<SearchIndex>>,
     filter: Derived<Filter>,
     change: impl Fn(Filter, bool) + Copy + Send + Sync + 'static,
-) -> Markup {
-    let locale = store.locale;
-    let filter = filter.get();
-    let matching = |filter: &Filter| {
-        let found: Option<SessionSet> = if filter.text.trim().is_empty() {
-            None
-        } else {
-            index.with(|index| index.find_sessions(&filter.text, FOLDING))
-        };
-        u32::try_from(filter.apply(&agenda.facets, found.as_ref()).matching.len())
-            .unwrap_or(u32::MAX)
-    };
-    let choose = move |filter: Filter| {
+) -> El {
+    let choose: Rc<dyn Fn(Filter)> = Rc::new(move |filter| {
         change(filter, true);
         document::focus("[data-matching]");
-    };
-    let offers = Choice::all(&filter).into_iter().filter_map(|choice| {
-        let dropped = choice.dropped(&filter);
-        let count = matching(&dropped);
-        if count == 0 {
-            return None;
-        }
-        let name = choice.name(store, agenda, &filter);
-        let words = locale.count_with(Msg::DropFilter, count, &[("name", &name)]);
-        Some(
-            el("li").child(
-                el("button")
-                    .attr("type", "button")
-                    .on("click", move |_| choose(dropped.clone()))
-                    .child(words),
-            ),
-        )
     });
-    let offers = offers.collect::<Vec<_>>();
-    let clear = move |_| choose(Filter::default());
-    el("div")
-        .class("notice empty")
-        .child(el("p").child(Msg::NothingMatches))
-        .child(
-            el("ul").child(offers).child(el("li").child(
-                el("button").attr("type", "button").on("click", clear).child(Msg::ClearAll),
-            )),
-        )
-        .into()
+    let clear = choose.clone();
+    let offers = match store.annex() {
+        Load::Ready(()) => annex::drop_filters(store, agenda, index, &filter.get(), &choose),
+        Load::Pending | Load::Failed(_) => Vec::new(),
+    };
+    let clear = el("li").child(button(Msg::ClearAll, move || clear(Filter::default())));
+    let offers = el("ul").children(offers).child(clear);
+    el("div").class("notice empty").child(el("p").child(Msg::NothingMatches)).child(offers)
 }

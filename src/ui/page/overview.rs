@@ -39,7 +39,10 @@ pub fn page(context: &Context) -> Page {
         .child(head)
         .child(section(heading, featured))
         .child(section(Msg::Purpose, text_list(store, &network.purpose)))
-        .child(with_annex(store, &context.known, annex::below_overview));
+        .child(with_annex(store, &context.known, |store, known| {
+            // Handed over by itself, it would be called before it is here.
+            annex::below_overview(store, &known.network)
+        }));
     Page::new("", view)
 }
 

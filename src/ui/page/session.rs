@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Context, Page, meeting, not_found, with_agenda};
+use super::{Context, Page, meeting, not_found_page, with_agenda};
 use crate::agenda::{
     Key, Language, Meeting, Network, RunOfShow, Session, SessionStatus, Slug, Word,
 };
@@ -24,7 +24,7 @@ use crate::ui::zone::Clocks;
 pub fn page(context: &Context, meeting: Key<Meeting>, id: &Slug) -> Page {
     with_agenda(context, meeting, |agenda| match agenda.schedule.sessions.find(id.as_str()) {
         Some(session) => shown(context, meeting, &agenda, session),
-        None => not_found::page(context),
+        None => not_found_page(context),
     })
 }
 

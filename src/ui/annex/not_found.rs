@@ -1,14 +1,14 @@
 //! An address that leads nowhere, and where to go instead.
 
-use super::{Context, Page};
 use crate::format::Msg;
 use crate::route::Route;
 use crate::ui::component::{inline_list, link, name_link, page_title};
 use crate::ui::markup::el;
+use crate::ui::page::{Context, Page};
 
-/// The page.
+/// The page. Called from outside: not while [`Store::annex`](crate::ui::store::Store::annex) is pending.
 #[inline(never)]
-pub fn page(context: &Context) -> Page {
+pub fn not_found(context: &Context) -> Page {
     let (store, network) = (context.store, &context.known.network);
     let locale = store.locale;
     let agenda = network.featured_meeting(context.store.clock.today());
