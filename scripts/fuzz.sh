@@ -41,7 +41,7 @@ fuzz() {
   # A second would be far too long, but a minute is what a busy machine may take for nothing at all.
   # The corpus is only read; what is new goes to the first folder.
   cargo +nightly fuzz run "${options[@]}" "$target" "fuzz/found/$target" "fuzz/corpus/$target" -- \
-    -runs="$RUNS" -max_len="$(longest "$target")" -timeout=60 -dict="fuzz/dictionaries/$target.dict" \
+    -runs="$RUNS" -max_len="$(longest "$target")" -timeout=60 -reload=0 -dict="fuzz/dictionaries/$target.dict" \
     -print_final_stats=1 >"$log" 2>&1 || code=$?
   if [ "$code" -ne 0 ]; then
     tail -n 40 "$log" >&2
@@ -50,23 +50,23 @@ fuzz() {
   say "$target: $(sed -n 's/^stat::number_of_executed_units: *//p' "$log") runs in $((SECONDS - began)) s, nothing broke"
 }
 
-# Makes a small corpus of what was found: the inputs that lead to every place in the program, and of
-# these the shortest.
+# Makes a small corpus of what was found: as few inputs as lead to every place in the program that was
+# reached. Where these are still too many, only every second or third of them by size.
 keep() {
-  local target=$1 chosen=fuzz/found/$1.chosen files=0 bytes=0 size file
+  local target=$1 chosen=fuzz/found/$1.chosen files bytes every place=0 file
   rm -rf "$chosen"
-  mkdir -p "$chosen"
-  cp "fuzz/corpus/$target"/* "$chosen" 2>/dev/null || true
-  cp "fuzz/found/$target"/* "$chosen" 2>/dev/null || true
-  cargo +nightly fuzz cmin "${options[@]}" "$target" "$chosen" -- -max_len="$(longest "$target")" -use_counters=0 \
-    >"fuzz/found/$target.log" 2>&1
+  mkdir -p "$chosen" "fuzz/found/$target"
+  cargo +nightly fuzz run "${options[@]}" "$target" "$chosen" "fuzz/corpus/$target" "fuzz/found/$target" -- \
+    -set_cover_merge=1 -use_counters=0 -max_len="$(longest "$target")" >"fuzz/found/$target.log" 2>&1
+  files=$(find "$chosen" -type f | wc -l)
+  bytes=$(find "$chosen" -type f -printf '%s\n' | awk '{sum += $1} END {print sum + 0}')
+  every=$(((files - 1) / corpus_files + 1))
+  if [ $((bytes / corpus_bytes + 1)) -gt "$every" ]; then every=$((bytes / corpus_bytes + 1)); fi
   rm -rf "fuzz/corpus/$target"
   mkdir -p "fuzz/corpus/$target"
-  while read -r size file; do
-    bytes=$((bytes + size))
-    files=$((files + 1))
-    if [ "$files" -gt "$corpus_files" ] || [ "$bytes" -gt "$corpus_bytes" ]; then break; fi
-    cp "$chosen/$file" "fuzz/corpus/$target/$file"
+  while read -r _ file; do
+    if [ $((place % every)) -eq 0 ]; then cp "$chosen/$file" "fuzz/corpus/$target/$file"; fi
+    place=$((place + 1))
   done < <(find "$chosen" -type f -printf '%s %f\n' | sort -n)
   say "$target: $(find "fuzz/corpus/$target" -type f | wc -l) inputs are kept"
 }
