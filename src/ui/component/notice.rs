@@ -59,7 +59,7 @@ pub fn with_annex(
         Load::Pending | Load::Failed(_) if was_published => Markup::AsFound,
         Load::Pending => el("div").class("below").into(),
         // The page is whole without it, so nobody is interrupted.
-        Load::Failed(failure) => missing_quietly(store, &known, Msg::FailedBelow, failure).into(),
+        Load::Failed(failure) => missing_quietly(store, &known, Msg::FailedPanel, failure).into(),
     })
 }
 
