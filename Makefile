@@ -1,9 +1,9 @@
 # Everything that is done with this project. Each target is a short script in scripts/.
 
 # Variables of the command line (PORT, BASE, FEED, ...) reach the scripts as environment.
-export PORT BASE FEED FEEDS OUT BASE_URL FRAME_ANCESTORS PRERENDER FROM FILE TIME_ZONE
+export PORT BASE FEED FEEDS OUT BASE_URL FRAME_ANCESTORS PRERENDER FROM FILE TIME_ZONE TARGETS RUNS KEEP
 
-.PHONY: help setup build serve publish import dev check check-feeds test test-browsers size bench-load bench-publish lighthouse screenshots icons fmt clean
+.PHONY: help setup build serve publish import dev check check-feeds test test-browsers fuzz size bench-load bench-publish bench-native lighthouse screenshots icons fmt clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
@@ -23,6 +23,9 @@ test: ## set up what tests need and run everything
 test-browsers: ## test what readers come for in Firefox and WebKit, as far as they are installed
 	@scripts/test-browsers.sh
 
+fuzz: ## put what reads a feed, rich text, an address or a schedule to 10 million hostile inputs each (TARGETS="feed route" RUNS=10000000 KEEP=1)
+	@scripts/fuzz.sh
+
 dev: ## serve without optimising, reload on every change (PORT=8080)
 	@scripts/dev.sh
 
@@ -41,6 +44,9 @@ bench-load: ## measure the time until the agenda is shown, fail above its limits
 
 bench-publish: ## measure what it takes to publish 1,500 sessions, fail above its limits
 	@scripts/bench-publish.sh
+
+bench-native: ## measure reading, filtering and searching of 100, 1,000 and 10,000 sessions in native code
+	@scripts/bench-native.sh
 
 lighthouse: ## let Lighthouse judge four pages on a slow phone, fail below its limits
 	@scripts/lighthouse.sh

@@ -10,6 +10,8 @@ TRUNK_VERSION=0.21.14
 WASM_BINDGEN_VERSION=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
 # Drives Firefox in the smoke run of other browsers.
 GECKODRIVER_VERSION=0.36.0
+# Builds and runs the fuzz targets.
+CARGO_FUZZ_VERSION=0.13.2
 
 # rustup's own folder is not on PATH in a shell that was open before rustup came.
 if [ -d "${CARGO_HOME:-$HOME/.cargo}/bin" ]; then
@@ -103,6 +105,29 @@ find_other_browsers() {
   WEBKIT=$(find_webkit) || say "WebKit is not tested, because it is not installed (on Debian: apt-get install webkit2gtk-driver xvfb)."
   export FIREFOX WEBKIT
   [ -n "$FIREFOX$WEBKIT" ]
+}
+
+# cargo_tool CRATE VERSION PROGRAM [OPTIONS]: into .tools/, unless it is there in this version.
+cargo_tool() {
+  local crate=$1 version=$2 program=$3
+  shift 3
+  is_there() { [ "$("./.tools/bin/$program" --version 2>/dev/null | awk 'NR == 1 {print $2}')" = "$version" ]; }
+  if is_there; then return; fi
+  if have cargo-binstall; then
+    say "Fetching $crate $version with cargo binstall"
+    cargo binstall --no-confirm --force --root .tools "$crate@$version" || true
+    if is_there; then return; fi
+  fi
+  say "Building $crate $version (some minutes, once)"
+  # Its size and speed matter little, its build time does.
+  export CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
+  local install=(cargo install --quiet --force --root .tools --target-dir .tools/build "$@" "$crate@$version")
+  if ! "${install[@]}" --locked; then
+    say "Its own lock file does not work here: building it with compatible versions"
+    "${install[@]}"
+  fi
+  is_there || stop "The build of $crate $version brought no working program; please look at the lines above."
+  rm -rf .tools/build
 }
 
 # Trunk works offline, so the crates have to be here: those of the program and those that build it.

@@ -38,29 +38,6 @@ if [ "$(cat node_modules/.plenary 2>/dev/null || true)" != "$modules" ]; then
   printf '%s\n' "$modules" >node_modules/.plenary
 fi
 
-# cargo_tool CRATE VERSION PROGRAM [OPTIONS]: into .tools/, unless it is there in this version.
-cargo_tool() {
-  local crate=$1 version=$2 program=$3
-  shift 3
-  is_there() { [ "$("./.tools/bin/$program" --version 2>/dev/null | awk 'NR == 1 {print $2}')" = "$version" ]; }
-  if is_there; then return; fi
-  if have cargo-binstall; then
-    say "Fetching $crate $version with cargo binstall"
-    cargo binstall --no-confirm --force --root .tools "$crate@$version" || true
-    if is_there; then return; fi
-  fi
-  say "Building $crate $version (some minutes, once)"
-  # Its size and speed matter little, its build time does.
-  export CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
-  local install=(cargo install --quiet --force --root .tools --target-dir .tools/build "$@" "$crate@$version")
-  if ! "${install[@]}" --locked; then
-    say "Its own lock file does not work here: building it with compatible versions"
-    "${install[@]}"
-  fi
-  is_there || stop "The build of $crate $version brought no working program; please look at the lines above."
-  rm -rf .tools/build
-}
-
 cargo_tool trunk "$TRUNK_VERSION" trunk --no-default-features --features rustls
 cargo_tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION" wasm-bindgen --no-default-features --bin wasm-bindgen --bin wasm-bindgen-test-runner
 

@@ -6,7 +6,7 @@
 // annex fills when it is joined.
 
 /** What the program calls. */
-export const ENTRIES = ["page", "panel", "changed", "start", "change_list::news", "day_grid::day_grids", "zone_options::zone_options"];
+export const ENTRIES = ["page", "panel", "changed", "start", "about_meeting::below_agenda", "change_list::news", "day_grid::day_grids", "zone_options::zone_options"];
 const ENTRY = new RegExp(`::ui::annex::(?:${ENTRIES.join("|")})$`);
 const OWN = /::ui::annex::/;
 

@@ -7,16 +7,13 @@ mod support;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use plenary::agenda::appearance::{self, speaking_minutes};
-use plenary::agenda::{
-    Agenda, Facet, Facets, Filter, Key, Meeting, Network, RunOfShow, Schedule, SearchIndex, Word,
-    rich_text,
-};
+use plenary::agenda::{Key, Meeting};
 use plenary::feed::{self, NetworkReading, Severity, Unreadable};
-use plenary::native::{FOLDING, ZoneDatabase};
+use plenary::native::ZoneDatabase;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
+use support::hostile::feed::use_everything;
 use support::{Feed, outline};
 
 const FOLDER: &str = "tests/fixtures/bad";
@@ -747,7 +744,7 @@ fn a_bad_record_in_a_file_of_a_meeting_is_reported_with_the_name_of_the_file() {
     ] });
     let bytes = texts.to_string().into_bytes();
     let reading = feed::read_texts(&bytes, full.network(), key, schedule).unwrap();
-    let ids: Vec<_> = reading.texts.0.iter().map(|(id, _)| id.as_str()).collect();
+    let ids: Vec<_> = reading.texts.ids().collect();
     assert_eq!(ids, ["closing"]);
     let found: Vec<_> = reading.problems.iter().map(outline).collect();
     assert_eq!(found.len(), 3);
@@ -757,54 +754,6 @@ fn a_bad_record_in_a_file_of_a_meeting_is_reported_with_the_name_of_the_file() {
     assert!(
         reading.problems.iter().all(|problem| problem.file == "meetings/harbour-2026-texts.json")
     );
-}
-
-/// Does with a network all that the app does, to see that nothing in it is broken.
-fn use_everything(network: &Network, schedules: &[(Key<Meeting>, Schedule)]) {
-    let agendas: Vec<Agenda> = schedules
-        .iter()
-        .map(|(meeting, schedule)| Agenda { meeting: *meeting, schedule })
-        .collect();
-    for (meeting, schedule) in schedules {
-        let facets = Facets::of(network, &network.meetings[*meeting].rooms, schedule);
-        for facet in Facet::ALL {
-            for value in facets.values(*facet) {
-                let filter = Filter::default().toggled(*facet, &value.id);
-                let outcome = filter.apply(&facets, None);
-                assert_eq!(outcome.matching.len(), value.sessions.len());
-            }
-        }
-        let index = SearchIndex::of_sessions(network, schedule, None, FOLDING);
-        index.find("a é x", FOLDING);
-        for (key, session) in schedule.sessions.iter() {
-            assert_eq!(schedule.sessions.find(session.id.as_str()), Some(key));
-            let _ = (RunOfShow::of(session), schedule.neighbours(key), schedule.related(key));
-            for text in session.description.iter().flat_map(|text| text.variants()) {
-                rich_text::parse(text);
-            }
-            assert!(session.slot.starts_at() <= session.slot.ends_at());
-        }
-        speaking_minutes(schedule.sessions.records());
-    }
-    for (key, member) in network.members.iter() {
-        assert_eq!(network.members.find(member.id.as_str()), Some(key));
-        for person in appearance::people_of(&agendas, key) {
-            assert!(!network.people[person].name.read("en").is_empty());
-        }
-        for organisation in appearance::organisations_of(network, &agendas, key) {
-            assert!(!network.organisations[organisation].name.read("en").is_empty());
-        }
-    }
-    for organisation in network.organisations.records() {
-        let _ = organisation.member.map(|key| &network.members[key]);
-    }
-    for milestone in &network.milestones {
-        let _ = milestone.meeting.map(|key| &network.meetings[key]);
-        let _ = milestone.programme.map(|key| &network.programmes[key]);
-        let _ = milestone.instrument.map(|key| &network.instruments[key]);
-    }
-    assert_eq!(network.meetings.len(), network.meetings.keys().count());
-    network.featured_meeting(time::macros::date!(2026 - 05 - 04));
 }
 
 /// Reads bytes as each of the three kinds of file.

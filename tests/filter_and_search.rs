@@ -6,8 +6,8 @@ mod support;
 
 use plenary::agenda::search::SearchIndexBuilder;
 use plenary::agenda::{
-    Facet, Facets, Filter, Key, Meeting, Network, Schedule, SearchIndex, Session, SessionSet, Slug,
-    Text, Word,
+    Facet, Facets, Filter, Key, LongTexts, Meeting, Network, Schedule, SearchIndex, Session,
+    SessionSet, Slug, Text, Word,
 };
 use plenary::native::FOLDING;
 use proptest::prelude::*;
@@ -427,6 +427,35 @@ fn every_value_that_is_offered_leads_to_a_session() {
 }
 
 #[test]
+fn a_value_lists_the_sessions_that_carry_it_once_each_and_in_order() {
+    for case in [Case::seoul(), Case::harbour()] {
+        for facet in Facet::ALL {
+            for value in case.facets.values(*facet) {
+                let carries = |session: &Session| {
+                    case.carried(session, *facet).iter().any(|id| id == value.id.as_str())
+                };
+                let sessions = case.sessions().iter().enumerate();
+                let carriers = sessions.filter(|(_, session)| carries(session));
+                let carriers: Vec<usize> = carriers.map(|(place, _)| place).collect();
+                assert_eq!(value.sessions, carriers, "{} {}", facet.as_str(), value.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_long_text_is_found_in_whatever_order_the_texts_came() {
+    let slugs = ["mango", "apple", "zebra", "kiwi"].map(slug);
+    let texts = slugs.iter().map(|id| (id.clone(), Text::plain(id.as_str()))).collect();
+    let texts = LongTexts::new(texts);
+    for id in &slugs {
+        assert_eq!(texts.of(id), Some(&Text::plain(id.as_str())));
+    }
+    assert_eq!(texts.of(&slug("melon")), None);
+    assert_eq!(texts.ids().collect::<Vec<_>>(), ["apple", "kiwi", "mango", "zebra"]);
+}
+
+#[test]
 fn the_bundled_agenda_is_found_by_words_as_people_type_them() {
     let case = Case::seoul();
     for (words, expected) in [
@@ -478,10 +507,10 @@ fn texts_are_folded_as_in_the_browser() {
 
 /// Whether a text is found by some words.
 fn finds(text: &str, words: &str) -> bool {
-    let mut builder = SearchIndexBuilder::default();
+    let mut builder = SearchIndexBuilder::new(FOLDING);
     builder.add([text], ["something else"]);
     builder.add([], ["another document"]);
-    builder.build(FOLDING).find(words, FOLDING).iter().any(|(document, _)| *document == 0)
+    builder.build().find(words, FOLDING).iter().any(|(document, _)| *document == 0)
 }
 
 #[test]
@@ -552,11 +581,11 @@ fn scripts_without_spaces_are_found_inside() {
 
 #[test]
 fn all_words_must_occur_and_may_stand_anywhere() {
-    let mut builder = SearchIndexBuilder::default();
+    let mut builder = SearchIndexBuilder::new(FOLDING);
     builder.add(["Lamps that think", "Nour Al-Fanous"], ["A keynote."]);
     builder.add(["Lamps", "Dara Lantern"], ["Nour is only mentioned here."]);
     builder.add(["Opening"], ["Nothing."]);
-    let index = builder.build(FOLDING);
+    let index = builder.build();
     let found =
         |words| index.find(words, FOLDING).iter().map(|(place, _)| *place).collect::<Vec<_>>();
     assert_eq!(found("lamps"), [0, 1]);
@@ -571,17 +600,39 @@ fn all_words_must_occur_and_may_stand_anywhere() {
 }
 
 #[test]
-fn what_parts_documents_cannot_be_searched() {
-    let mut builder = SearchIndexBuilder::default();
-    builder.add(["one\u{1e}", "two\u{1f}"], ["three"]);
+fn what_parts_texts_cannot_be_searched() {
+    let mut builder = SearchIndexBuilder::new(FOLDING);
+    builder.add(["one", "two"], ["three"]);
     builder.add(["four"], []);
-    let index = builder.build(FOLDING);
-    for words in ["\u{1e}", "\u{1f}", "\n\u{1f}\n", "\u{1e}four\u{1f}three"] {
+    let index = builder.build();
+    for words in ["\n", "two\u{1f}three", "three\u{1e}four", "onetwo", "threefour"] {
         assert_eq!(index.find(words, FOLDING), [], "{words:?}");
     }
-    assert_eq!(index.find("one\u{1e}two", FOLDING).len(), 1, "they part words, as a space does");
+    assert_eq!(
+        index.find("one\nthree", FOLDING).len(),
+        1,
+        "a new line parts words, as a space does"
+    );
     assert_eq!(index.find("three", FOLDING).len(), 1);
     assert_eq!(index.find("four", FOLDING)[0].0, 1);
+}
+
+#[test]
+fn a_word_of_any_length_is_found_at_any_place_of_a_long_text() {
+    let text: String = (0..2_000).map(|at| format!("w{at} ")).collect();
+    let mut builder = SearchIndexBuilder::new(FOLDING);
+    builder.add(["title"], [&*text]);
+    builder.add(["7"], ["ไฟ"]);
+    let index = builder.build();
+    let found = |words: &str| -> Vec<usize> {
+        index.find(words, FOLDING).iter().map(|(document, _)| *document).collect()
+    };
+    for word in ["w", "w0", "w19", "w199", "w1999", "w1999 w0 t"] {
+        assert_eq!(found(word), [0], "{word}");
+    }
+    assert_eq!(found("7"), [0, 1]);
+    assert_eq!(found("ไ"), [1]);
+    assert_eq!(found("w2000"), [0; 0]);
 }
 
 #[test]

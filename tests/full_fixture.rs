@@ -353,8 +353,8 @@ fn the_file_of_long_texts_is_read_and_searched() {
 fn every_session_of_a_long_text_exists_and_has_no_other_text() {
     let feed = Feed::full();
     let schedule = feed.schedule(HARBOUR);
-    for (id, _) in &feed.texts[0].1.texts.0 {
-        assert!(session(schedule, id.as_str()).description.is_none(), "{id}");
+    for id in feed.texts[0].1.texts.ids() {
+        assert!(session(schedule, id).description.is_none(), "{id}");
     }
 }
 

@@ -11,16 +11,14 @@ use std::process::Command;
 
 use plenary::agenda::{Kind, Schedule, Session, Word};
 use plenary::feed::import::{Import, Look, Options, Refusal, c3voc};
-use plenary::feed::{Problem, Severity, Unreadable};
+use plenary::feed::{Severity, Unreadable};
 use plenary::native::ZoneDatabase;
 use plenary::publish::export::exports;
 use plenary::publish::{Address, Edition};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use support::folder::Folder;
-use time::macros::date;
-
-const TODAY: time::Date = date!(2027 - 06 - 01);
+use support::hostile::import::{TODAY, edition, read as assert_settled};
 
 fn import(bytes: &[u8]) -> Result<Import, Refusal> {
     c3voc(bytes, &Options { time_zone: None, today: TODAY }, &ZoneDatabase)
@@ -32,22 +30,6 @@ fn import_in(bytes: &[u8], time_zone: &str) -> Import {
 
 fn fixture(name: &str) -> Vec<u8> {
     support::bytes(&format!("tests/fixtures/import/{name}.json"))
-}
-
-/// The feed that was made, as every reader of it sees it. Fails where one would lose something.
-fn edition(import: &Import) -> Edition {
-    let (network, others) = import.files.split_first().unwrap();
-    assert_eq!(network.0, "network.json");
-    let open = |name: &str| {
-        let found = others.iter().find(|(known, _)| known == name);
-        found.map(|(_, bytes)| bytes.clone())
-    };
-    let edition = Edition::read(network.1.clone(), open).unwrap();
-    let is_lost = |problem: &&Problem| problem.severity == Severity::Error;
-    let lost: Vec<&Problem> = edition.problems.iter().filter(is_lost).collect();
-    assert!(lost.is_empty(), "{lost:?}");
-    assert_eq!(edition.sessions().count(), import.count.sessions);
-    edition
 }
 
 fn schedule(edition: &Edition) -> &Schedule {
@@ -274,6 +256,42 @@ fn nothing_hostile_becomes_more_than_text() {
     let worst =
         edition.problems.iter().map(|problem| problem.reason.key()).collect::<BTreeSet<_>>();
     assert_eq!(worst, BTreeSet::from(["problem-html"]));
+}
+
+#[test]
+fn no_text_of_a_file_turns_what_stands_around_it() {
+    let mut event = event("a", "2027-05-03T09:00:00+07:00");
+    event["description"] = json!("<p>one &#x202e;two &#8295;three</p>");
+    let mut file: Value = serde_json::from_slice(&schedule_of(json!([event]))).unwrap();
+    file["schedule"]["version"] = json!("1\u{202e}2");
+    file["schedule"]["conference"]["title"] = json!("Quay\u{2066}s");
+    let edition = edition(&import(file.to_string().as_bytes()).unwrap());
+    assert_eq!(edition.network.name.read("en"), "Quays");
+    assert_eq!(edition.network.sources[0].read("en"), "Quays, version 12");
+    let description = session(&edition, "a").description.clone().unwrap();
+    assert_eq!(description.read("en"), "one two three");
+}
+
+#[test]
+fn every_link_has_a_title_whatever_its_address_is_like() {
+    for (address, title) in [
+        ("https://example.org/a/", "example.org/a"),
+        ("mailto:a@example.org", "mailto:a@example.org"),
+        ("tel:+855 23", "tel:+855-23"),
+        ("webcal://example.org/a.ics", "example.org/a.ics"),
+        ("mailto:a://", "mailto:a://"),
+        ("mailto:a:////", "mailto:a:////"),
+        ("https://example.org/\u{202e}gpj.exe", "example.org/%E2%80%AEgpj.exe"),
+    ] {
+        let mut event = event("a", "2027-05-03T09:00:00+07:00");
+        event["links"] = json!([address]);
+        event["url"] = json!(address);
+        let import = import(&schedule_of(json!([event]))).unwrap();
+        let edition = edition(&import);
+        let documents = &session(&edition, "a").documents;
+        let titles: Vec<&str> = documents.iter().map(|link| link.title.read("en")).collect();
+        assert_eq!(titles, [title], "{address}");
+    }
 }
 
 #[test]
@@ -677,14 +695,6 @@ fn replaced(value: &Value, place: &mut usize, by: &Value) -> Value {
             )
         }
         other => other.clone(),
-    }
-}
-
-/// Whatever it is, it is refused, or becomes a feed that loses nothing.
-fn assert_settled(bytes: &[u8]) {
-    if let Ok(import) = import(bytes) {
-        edition(&import);
-        assert!(import.count.sessions <= import.count.found);
     }
 }
 

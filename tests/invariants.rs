@@ -380,8 +380,12 @@ fn lock_files_hold_no_download_addresses() {
         !npm.contains("\"resolved\""),
         "`npm install` without the project's .npmrc wrote addresses"
     );
-    for line in support::text("Cargo.lock").lines().filter(|line| line.starts_with("source = ")) {
-        assert_eq!(line, "source = \"registry+https://github.com/rust-lang/crates.io-index\"");
+    for name in ["Cargo.lock", "fuzz/Cargo.lock"] {
+        let lock = support::text(name);
+        for line in lock.lines().filter(|line| line.starts_with("source = ")) {
+            let index = "source = \"registry+https://github.com/rust-lang/crates.io-index\"";
+            assert_eq!(line, index, "{name}");
+        }
     }
 }
 
@@ -400,7 +404,7 @@ fn text_files() -> Vec<(String, String)> {
 fn every_rust_file_begins_by_saying_what_it_is() {
     // Included in the middle of another file, where such a comment cannot stand.
     let included = ["src/format/keys.rs"];
-    for source in [rust_sources("src"), rust_sources("tests")].concat() {
+    for source in [rust_sources("src"), rust_sources("tests"), rust_sources("fuzz")].concat() {
         let is_told = source.text.starts_with("//! ");
         assert!(is_told || included.contains(&source.name.as_str()), "{}", source.name);
     }

@@ -527,3 +527,21 @@ fn a_view_is_added_to_an_address_with_and_without_a_query() {
         assert_eq!(view.of(path), address);
     }
 }
+
+#[test]
+fn an_address_with_thousands_of_values_is_read_in_bearable_time() {
+    let ids: Vec<String> = (0..100_000).map(|number| format!("v{number}")).collect();
+    let ids = ids.join(",");
+    for address in ["/meetings/a?topic=", "/my-agenda?ids=a:"].map(|start| [start, &ids].concat()) {
+        let began = std::time::Instant::now();
+        let route = Route::parse(&address);
+        let count = match &route {
+            Route::Meeting { filter, .. } => filter.choices().count(),
+            Route::MyAgenda { ids } => plenary::agenda::mine::read_ids(ids).len(),
+            _ => 0,
+        };
+        assert_eq!(count, 5_000);
+        assert_eq!(Route::parse(&route.to_string()), route);
+        assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
+    }
+}

@@ -1,7 +1,9 @@
 //! Choosing sessions: OR inside a facet, AND across facets and text.
 //!
-//! For every value of every facet there is a set of the sessions that carry it, so that a choice, and
-//! the counts beside all values, are a few operations on bits.
+//! For every value of every facet the sessions that carry it are listed, so that a choice, and the
+//! counts beside all values, take one look at each pair of a value and a session that carries it. A set of
+//! bits for each value would grow with the square of a meeting: there are more people where there are
+//! more sessions.
 
 use super::{Kind, Language, Network, Room, Schedule, Session, Slug, Table, Text, Word, words};
 use crate::agenda::session::once_each;
@@ -32,6 +34,10 @@ words! {
 
 const FACETS: usize = Facet::ALL.len();
 
+/// How many values of a facet can be chosen: more than any meeting has. It bounds the time that a hostile
+/// address costs.
+const MOST: usize = 5_000;
+
 /// What a reader chose. Values are slugs; one that the meeting does not have matches nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 pub struct Filter {
@@ -58,9 +64,9 @@ impl Filter {
         self.values(facet).contains(value)
     }
 
-    /// Chooses a value; nothing changes if it is chosen already.
+    /// Chooses a value; nothing changes if it is chosen already, or if thousands of others are.
     pub fn choose(&mut self, facet: Facet, value: Slug) {
-        if !self.has(facet, &value) {
+        if self.values(facet).len() < MOST && !self.has(facet, &value) {
             self.chosen[facet as usize].push(value);
         }
     }
@@ -106,7 +112,7 @@ impl Filter {
             // Without a choice in the facet itself, its base is the result.
             let base = chosen[index].as_ref().map(|_| but(Some(index)));
             let base = base.as_ref().unwrap_or(&matching);
-            facets.values[index].iter().map(|value| value.sessions.count_in(base)).collect()
+            facets.values[index].iter().map(|value| count(&value.sessions, base)).collect()
         });
         Outcome { matching, counts }
     }
@@ -118,7 +124,7 @@ impl Filter {
         }
         let mut set = SessionSet::empty(facets.sessions);
         for value in facets.values(facet).iter().filter(|value| values.contains(&value.id)) {
-            set.extend(&value.sessions);
+            value.sessions.iter().for_each(|session| set.insert(*session));
         }
         Some(set)
     }
@@ -154,15 +160,15 @@ pub struct FacetValue {
     pub id: Slug,
     /// The name in the feed; `None` where the interface names it (day, kind, language).
     pub name: Option<Text>,
-    /// The sessions that carry it.
-    pub sessions: SessionSet,
+    /// The positions of the sessions that carry it, in order.
+    pub sessions: Vec<usize>,
 }
 
 impl Facets {
     /// Collects the values, each facet in the order of its table, days in the order of time.
     pub fn of(network: &Network, rooms: &Table<Room>, schedule: &Schedule) -> Self {
         let languages = once_each(schedule.sessions.records().iter().flat_map(spoken_in));
-        let sets = Sets::of(schedule, &languages);
+        let carriers = Carriers::of(schedule, &languages);
         // The id and name of the value at a position of a facet.
         let name = |facet: Facet, at: usize| -> Option<(Slug, Option<&Text>)> {
             let tell = |id: &Slug, name| Some((id.clone(), Some(name)));
@@ -188,9 +194,9 @@ impl Facets {
                 }
             }
         };
-        let mut facets = Facets { sessions: sets.sessions, ..Facets::default() };
-        for (facet, sets) in Facet::ALL.iter().zip(sets.of_values) {
-            for (at, sessions) in sets.into_iter().enumerate() {
+        let mut facets = Facets { sessions: schedule.sessions.len(), ..Facets::default() };
+        for (facet, values) in Facet::ALL.iter().zip(carriers.0) {
+            for (at, sessions) in values.into_iter().enumerate() {
                 if !sessions.is_empty()
                     && let Some((id, name)) = name(*facet, at)
                 {
@@ -219,50 +225,58 @@ impl Facets {
 }
 
 /// For every facet and position in its table, the sessions that carry the value there.
-struct Sets {
-    sessions: usize,
-    of_values: [Vec<SessionSet>; FACETS],
-}
+#[derive(Default)]
+struct Carriers([Vec<Vec<usize>>; FACETS]);
 
-impl Sets {
+impl Carriers {
     fn of(schedule: &Schedule, languages: &[&Language]) -> Self {
-        let mut sets = Sets { sessions: schedule.sessions.len(), of_values: Default::default() };
+        let mut carriers = Carriers::default();
         for (at, day) in schedule.days.iter().enumerate() {
-            day.sessions.clone().for_each(|session| sets.add(Facet::Day, at, session));
+            day.sessions.clone().for_each(|session| carriers.add(Facet::Day, at, session));
         }
         for (at, session) in schedule.sessions.records().iter().enumerate() {
-            sets.add(Facet::Kind, session.kind as usize, at);
-            session.topics.iter().for_each(|key| sets.add(Facet::Topic, key.index(), at));
-            session.instruments.iter().for_each(|key| sets.add(Facet::Instrument, key.index(), at));
-            session.room.iter().for_each(|key| sets.add(Facet::Room, key.index(), at));
-            session.led_by.iter().for_each(|key| sets.add(Facet::Organisation, key.index(), at));
+            carriers.add(Facet::Kind, session.kind as usize, at);
+            session.topics.iter().for_each(|key| carriers.add(Facet::Topic, key.index(), at));
+            session
+                .instruments
+                .iter()
+                .for_each(|key| carriers.add(Facet::Instrument, key.index(), at));
+            session.room.iter().for_each(|key| carriers.add(Facet::Room, key.index(), at));
+            session
+                .led_by
+                .iter()
+                .for_each(|key| carriers.add(Facet::Organisation, key.index(), at));
             for (_, billing) in session.billings() {
-                sets.add(Facet::Person, billing.person.index(), at);
-                billing.member.iter().for_each(|key| sets.add(Facet::Member, key.index(), at));
+                carriers.add(Facet::Person, billing.person.index(), at);
+                billing.member.iter().for_each(|key| carriers.add(Facet::Member, key.index(), at));
                 billing
                     .organisation
                     .iter()
-                    .for_each(|key| sets.add(Facet::Organisation, key.index(), at));
+                    .for_each(|key| carriers.add(Facet::Organisation, key.index(), at));
             }
             for language in spoken_in(session) {
                 let place = languages.iter().position(|known| *known == language);
-                place.iter().for_each(|place| sets.add(Facet::Language, *place, at));
+                place.iter().for_each(|place| carriers.add(Facet::Language, *place, at));
             }
         }
-        sets
+        carriers
     }
 
     fn add(&mut self, facet: Facet, value: usize, session: usize) {
-        let sets = &mut self.of_values[facet as usize];
-        if sets.len() <= value {
-            sets.resize_with(value + 1, SessionSet::default);
+        let values = &mut self.0[facet as usize];
+        if values.len() <= value {
+            values.resize(value + 1, Vec::new());
         }
-        let set = &mut sets[value];
-        if set.words.is_empty() {
-            *set = SessionSet::empty(self.sessions);
+        // Sessions come in order; one that carries a value twice is listed once.
+        if values[value].last() != Some(&session) {
+            values[value].push(session);
         }
-        set.insert(session);
     }
+}
+
+/// How many of the sessions are in the set.
+fn count(sessions: &[usize], set: &SessionSet) -> u32 {
+    sessions.iter().map(|session| u32::from(set.contains(*session))).sum()
 }
 
 /// The languages that a session is spoken in or interpreted into.
@@ -313,19 +327,9 @@ impl SessionSet {
         self.words.iter().all(|word| *word == 0)
     }
 
-    fn count_in(&self, base: &SessionSet) -> u32 {
-        self.words.iter().zip(&base.words).map(|(a, b)| (a & b).count_ones()).sum()
-    }
-
     fn retain(&mut self, other: &SessionSet) {
         for (word, other) in self.words.iter_mut().zip(&other.words) {
             *word &= other;
-        }
-    }
-
-    fn extend(&mut self, other: &SessionSet) {
-        for (word, other) in self.words.iter_mut().zip(&other.words) {
-            *word |= other;
         }
     }
 }

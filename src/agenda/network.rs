@@ -335,17 +335,20 @@ pub struct Link {
     pub url: Url,
 }
 
-/// An absolute `https:`, `http:` or `mailto:` address; nothing that a browser would run.
+/// An absolute `https:`, `http:`, `webcal:`, `mailto:` or `tel:` address; nothing that a browser would run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Url(Box<str>);
 
 impl Url {
     /// The address, if it is of a safe kind and holds no white space or control characters.
     pub fn new(address: &str) -> Option<Self> {
-        let lower = address.get(..address.len().min(8)).unwrap_or_default().to_ascii_lowercase();
-        let is_safe = ["https://", "http://", "mailto:"]
-            .iter()
-            .any(|kind| lower.starts_with(kind) && address.len() > kind.len());
+        let (scheme, rest) = address.split_once(':')?;
+        let is_safe = match &*scheme.to_ascii_lowercase() {
+            "https" | "http" | "webcal" => rest.starts_with("//") && rest.len() > 2,
+            "mailto" => !rest.is_empty(),
+            "tel" => is_phone_number(rest),
+            _ => false,
+        };
         let is_clean = !address.chars().any(|c| c.is_whitespace() || c.is_control());
         (is_safe && is_clean).then(|| Url(address.into()))
     }
@@ -354,6 +357,18 @@ impl Url {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Whether it is what stands behind `tel:` (RFC 3966): a number, with marks between the digits for the eye,
+/// and parameters behind `;`.
+fn is_phone_number(text: &str) -> bool {
+    let (number, parameters) = text.split_once(';').unwrap_or((text, ""));
+    let number = number.strip_prefix('+').unwrap_or(number);
+    number.bytes().any(|byte| byte.is_ascii_digit())
+        && number.bytes().all(|byte| byte.is_ascii_digit() || b"-.()*".contains(&byte))
+        && parameters
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-_.!~*'()[]/:&+$%=;".contains(&byte))
 }
 
 impl Network {
@@ -392,19 +407,97 @@ mod tests {
 
     #[test]
     fn an_address_that_a_browser_would_run_is_none() {
-        for good in ["https://example.org/a?b=c", "HTTP://example.org", "mailto:a@example.org"] {
-            assert!(Url::new(good).is_some(), "{good}");
+        for good in [
+            "https://example.org/a?b=c",
+            "HTTP://example.org",
+            "mailto:a@example.org",
+            "webcal://example.org/calendar/all.ics",
+            "WebCal://example.org",
+        ] {
+            assert_eq!(Url::new(good).unwrap().as_str(), good);
         }
         for bad in [
             "",
+            ":",
+            "https",
+            "https:",
             "https://",
+            "https:/example.org",
+            "https:\\\\example.org",
+            "https&colon;//example.org",
+            "https&#58;//example.org",
+            "ＨＴＴＰＳ://example.org",
+            "mailto:",
+            "webcal://",
+            "webcal:example.org",
+            "webcals://example.org",
             "javascript:alert(1)",
+            "javascript://example.org/%0aalert(1)",
+            "JavaScript:alert(1)",
+            "javascript&colon;alert(1)",
+            "&#106;avascript:alert(1)",
             "java\nscript:x",
+            "java\tscript:x",
+            "java\u{0}script:x",
+            "\u{1}javascript:x",
+            " javascript:x",
+            "\u{a0}https://example.org",
+            " https://example.org",
+            "https ://example.org",
+            "ht\ntps://example.org",
             "data:text/html,x",
+            "vbscript:x",
+            "blob:https://example.org/1",
+            "file:///etc/passwd",
+            "ftp://example.org",
+            "view-source:https://example.org",
+            "intent://example.org",
+            "sms:+85523",
+            "about:blank",
+            "//example.org",
             "/a",
             "https://a b",
+            "https://a\u{85}b",
+            "https://a\u{2028}b",
+            "mailto:a@example.org\r\nBcc:b@example.org",
         ] {
-            assert_eq!(Url::new(bad), None, "{bad}");
+            assert_eq!(Url::new(bad), None, "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_telephone_number_is_written_as_rfc_3966_says() {
+        for good in [
+            "tel:+855-23-555-0100",
+            "TEL:+85523",
+            "tel:112",
+            "tel:(023).555.0100",
+            "tel:*100",
+            "tel:+85523;ext=12",
+            "tel:7042;phone-context=example.org;isub=%20",
+        ] {
+            assert!(Url::new(good).is_some(), "{good}");
+        }
+        for bad in [
+            "tel:",
+            "tel:+",
+            "tel:-",
+            "tel:;ext=1",
+            "tel://+85523",
+            "tel:+855 23",
+            "tel:85523+",
+            "tel:++855",
+            "tel:1-800-HARBOUR",
+            "tel:85523?x",
+            "tel:85523#",
+            "tel:85523%20",
+            "tel:٨٥٥",
+            "tel:85523;ext=\u{e9}",
+            "tel:85523;ext=<b>",
+            "tel:85523;ext=\"",
+            "tel:85523;\u{0}",
+        ] {
+            assert_eq!(Url::new(bad), None, "{bad:?}");
         }
     }
 }

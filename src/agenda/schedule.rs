@@ -87,11 +87,21 @@ impl Schedule {
 
 /// The long texts of a meeting's sessions, where they came in a file of their own.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct LongTexts(pub Vec<(Slug, Text)>);
+pub struct LongTexts(Table<Text>);
 
 impl LongTexts {
+    /// Puts texts together with the ids of their sessions, each id once.
+    pub fn new(texts: Vec<(Slug, Text)>) -> Self {
+        LongTexts(Table::new(texts))
+    }
+
+    /// The ids of the sessions that have one, sorted.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.0.slugs().numbers().slugs()
+    }
+
     /// The long text of a session.
     pub fn of(&self, session: &Slug) -> Option<&Text> {
-        self.0.iter().find(|(id, _)| id == session).map(|(_, text)| text)
+        self.0.find(session.as_str()).map(|key| &self.0[key])
     }
 }

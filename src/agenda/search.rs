@@ -42,11 +42,8 @@ impl Folding {
     }
 }
 
-/// Ends a document, and the weighty part of one. In a query they part words.
-const DOCUMENT: char = '\u{1e}';
-const WEIGHTY: char = '\u{1f}';
-
-/// The folded text of many documents in one buffer.
+/// The folded text of many documents in one buffer. Each text in it ends with a new line, which no word of
+/// a query holds.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct SearchIndex {
     text: String,
@@ -59,15 +56,46 @@ struct Document {
     /// Where title and names end.
     weighty_end: usize,
     end: usize,
+    groups: Groups,
 }
 
-/// Gathers documents, then folds them all at once.
-#[derive(Default)]
+/// Which groups of one, two and three bytes occur in a text, by a hash of each. Most texts lack one of the
+/// groups of a word, and need not be looked through for it.
+#[derive(Debug, Clone, PartialEq)]
+struct Groups([u64; 64]);
+
+impl Groups {
+    fn of(text: &str) -> Self {
+        let mut groups = Groups([0; 64]);
+        for length in 1..=3 {
+            hashes(text, length).for_each(|hash| groups.0[hash / 64] |= 1 << (hash % 64));
+        }
+        groups
+    }
+
+    fn hold(&self, hashes: &[usize]) -> bool {
+        hashes.iter().all(|hash| self.0[hash / 64] >> (hash % 64) & 1 == 1)
+    }
+}
+
+/// A number below 4,096 for each group of so many bytes.
+fn hashes(text: &str, length: usize) -> impl Iterator<Item = usize> {
+    let mix = |hash: u32, byte: &u8| hash.wrapping_add((*byte).into()).wrapping_mul(0x9e37_79b1);
+    text.as_bytes().windows(length).map(move |group| group.iter().fold(0, mix) as usize >> 20)
+}
+
+/// Folds and gathers documents.
 pub struct SearchIndexBuilder {
-    text: String,
+    folding: Folding,
+    index: SearchIndex,
 }
 
 impl SearchIndexBuilder {
+    /// Begins without a document.
+    pub fn new(folding: Folding) -> Self {
+        SearchIndexBuilder { folding, index: SearchIndex::default() }
+    }
+
     /// Adds a document: what weighs (title, names), then the rest. Its position is the number of
     /// documents added before.
     pub fn add<'a>(
@@ -75,34 +103,26 @@ impl SearchIndexBuilder {
         weighty: impl IntoIterator<Item = &'a str>,
         rest: impl IntoIterator<Item = &'a str>,
     ) {
-        self.push(weighty);
-        self.text.push(WEIGHTY);
-        self.push(rest);
-        self.text.push(DOCUMENT);
+        let start = self.index.text.len();
+        let weighty_end = self.push(weighty);
+        let end = self.push(rest);
+        let groups = Groups::of(&self.index.text[start..end]);
+        self.index.documents.push(Document { start, weighty_end, end, groups });
     }
 
-    fn push<'a>(&mut self, parts: impl IntoIterator<Item = &'a str>) {
+    /// Each text is folded alone, as most are ASCII, which takes no Unicode tables.
+    fn push<'a>(&mut self, parts: impl IntoIterator<Item = &'a str>) -> usize {
+        let text = &mut self.index.text;
         for part in parts {
-            self.text.extend(part.chars().map(|letter| match letter {
-                DOCUMENT | WEIGHTY => ' ',
-                other => other,
-            }));
-            self.text.push('\n');
+            text.push_str(&self.folding.fold(part));
+            text.push('\n');
         }
+        text.len()
     }
 
-    /// Folds what was added.
-    pub fn build(self, folding: Folding) -> SearchIndex {
-        let text = folding.fold(&self.text);
-        let mut documents = Vec::new();
-        let mut start = 0;
-        for document in text.split_terminator(DOCUMENT) {
-            let end = start + document.len();
-            let weighty_end = document.find(WEIGHTY).map_or(end, |place| start + place);
-            documents.push(Document { start, weighty_end, end });
-            start = end + DOCUMENT.len_utf8();
-        }
-        SearchIndex { text, documents }
+    /// The index of what was added.
+    pub fn build(self) -> SearchIndex {
+        self.index
     }
 }
 
@@ -111,12 +131,16 @@ impl SearchIndex {
     /// of words found in the weighty part. An empty query finds nothing.
     pub fn find(&self, query: &str, folding: Folding) -> Vec<(usize, usize)> {
         let query = folding.fold(query);
-        let is_gap = |letter: char| letter.is_whitespace() || [DOCUMENT, WEIGHTY].contains(&letter);
-        let words: Vec<&str> = query.split(is_gap).filter(|word| !word.is_empty()).collect();
+        let words: Vec<&str> = query.split_whitespace().collect();
         if words.is_empty() {
             return Vec::new();
         }
+        let groups: Vec<usize> =
+            words.iter().flat_map(|word| hashes(word, word.len().min(3))).collect();
         let score = |document: &Document| {
+            if !document.groups.hold(&groups) {
+                return None;
+            }
             let mut score = 0;
             for word in &words {
                 let place = self.text[document.start..document.end].find(word)?;
@@ -148,11 +172,11 @@ impl SearchIndex {
         texts: Option<&LongTexts>,
         folding: Folding,
     ) -> Self {
-        let mut builder = SearchIndexBuilder::default();
+        let mut builder = SearchIndexBuilder::new(folding);
         for (_, session) in schedule.sessions.iter() {
             builder.add_session(network, session, texts);
         }
-        builder.build(folding)
+        builder.build()
     }
 }
 

@@ -101,7 +101,7 @@ pub fn read_texts(
         let text = key.and_then(|_| wire::LongText::from(record).description());
         texts.extend(text.map(|text| (id, text)));
     });
-    Ok(TextsReading { texts: LongTexts(texts), problems: report.into_problems() })
+    Ok(TextsReading { texts: LongTexts::new(texts), problems: report.into_problems() })
 }
 
 /// The tree of a file that says that it is a feed of this version.

@@ -165,7 +165,8 @@ impl<'a> Parser<'a> {
     }
 
     fn object(&mut self, depth: u8) -> Result<Json<'a>, Fault> {
-        let mut fields = Vec::new();
+        // Most records have more than four fields, and growing is dear.
+        let mut fields = Vec::with_capacity(16);
         self.at += 1;
         self.skip_space();
         if self.skip(b'}') {
@@ -218,6 +219,10 @@ impl<'a> Parser<'a> {
         let mut start = self.at;
         let mut unescaped = String::new();
         loop {
+            // What most of a document consists of.
+            let rest = &self.text.as_bytes()[self.at..];
+            let is_special = |byte: &u8| *byte < 0x20 || matches!(byte, b'"' | b'\\');
+            self.at += rest.iter().position(is_special).unwrap_or(rest.len());
             match self.peek() {
                 Some(b'"') => {
                     let rest = &self.text[start..self.at];
@@ -233,7 +238,6 @@ impl<'a> Parser<'a> {
                     unescaped.push(self.escape()?);
                     start = self.at;
                 }
-                Some(0x20..) => self.at += 1,
                 _ => return Err(Fault::Syntax),
             }
         }

@@ -5,6 +5,9 @@ use serde_json::{Map, Value, json};
 use super::read::{Field, Kind, Shape};
 use super::wire;
 
+/// What [`Url`](crate::agenda::Url) takes, in capitals too.
+const ADDRESS: &str = r"^(([hH][tT][tT][pP][sS]?|[wW][eE][bB][cC][aA][lL])://\S+|[mM][aA][iI][lL][tT][oO]:\S+|[tT][eE][lL]:\+?[-.()*]*[0-9][-0-9.()*]*(;[-A-Za-z0-9_.!~*'()\[\]/:&+$%=;]*)?)$";
+
 /// The JSON Schema (draft 2020-12) of a network file, with those of the files of a meeting under
 /// `$defs`.
 pub fn json_schema() -> Value {
@@ -61,7 +64,7 @@ fn value(kind: Kind, definitions: &mut Map<String, Value>) -> Value {
         Kind::Time => text(r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?$"),
         Kind::Clock => text(r"^\d{2}:\d{2}(:\d{2})?$"),
         Kind::Updated => text(r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2}))?$"),
-        Kind::Address => text(r"^([hH][tT][tT][pP][sS]?://|[mM][aA][iI][lL][tT][oO]:)\S+$"),
+        Kind::Address => text(ADDRESS),
         Kind::Href => text("^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*$"),
         Kind::Zone => json!({ "type": "string", "minLength": 1, "maxLength": 64 }),
         Kind::Country => text("^[A-Z]{2}$"),

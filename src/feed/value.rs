@@ -231,7 +231,13 @@ fn text_in_languages<'j>(json: &'j Json<'j>, kind: Kind, report: &mut Report<'j>
 
 /// The text as it is kept: without white space around it, and not too long.
 fn clean(text: &str, kind: Kind, report: &mut Report) -> String {
-    let text = text.trim();
+    // Nearly all begin and end with a letter, and Unicode's white space is dear to ask for.
+    let is_trimmed = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let bytes = text.as_bytes();
+    let text = match is_trimmed(bytes.first()) && is_trimmed(bytes.last()) {
+        true => text,
+        false => text.trim(),
+    };
     let (length, limit, unit) = match kind {
         Kind::Title => (text.chars().count(), TITLE_LIMIT, "unit-characters"),
         _ => (text.len(), PROSE_LIMIT, "unit-bytes"),

@@ -287,7 +287,7 @@ record! {
     Link {
         /// What it is called.
         title "title": Title,
-        /// Where it is: `https:`, `http:` or `mailto:`.
+        /// Where it is: `https:`, `http:`, `webcal:`, `mailto:` or `tel:`.
         url "url": Address,
     }
 }

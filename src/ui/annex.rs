@@ -6,6 +6,7 @@
 //! them. What else the program calls by itself stays in the program.
 
 mod about;
+mod about_meeting;
 mod calendar_panel;
 mod change_list;
 mod changes;
@@ -22,6 +23,7 @@ mod live_controls;
 mod live_turn;
 mod meetings;
 mod member;
+mod minutes_table;
 mod my_agenda;
 mod my_sessions;
 mod organisation;
@@ -37,11 +39,13 @@ mod share_panel;
 mod snippet;
 mod told;
 mod topic;
+mod topic_matrix;
 mod visit;
 mod way_out;
 mod worker;
 mod zone_options;
 
+pub use self::about_meeting::below_agenda;
 pub use self::change_list::news;
 pub use self::day_grid::day_grids;
 pub use self::visit::Seen;

@@ -2,19 +2,19 @@
 
 mod choices;
 mod facts;
+mod filling;
 mod filter_panel;
 mod filter_sheet;
 mod frame;
 mod link;
 mod meeting_card;
 mod minutes_bar;
-mod minutes_table;
 mod notice;
 mod now_next;
 mod printed_note;
 mod quick_choices;
 mod rich_text;
-mod rows;
+pub mod rows;
 mod run_of_show;
 mod search_field;
 mod section;
@@ -24,7 +24,6 @@ mod star;
 mod text;
 mod tile_map;
 mod timeline;
-mod topic_matrix;
 mod way;
 mod zone_choice;
 
@@ -38,8 +37,7 @@ pub use link::{
 };
 pub use meeting_card::meeting_card;
 pub use minutes_bar::{Segment, minutes_bar};
-pub use minutes_table::minutes_table;
-pub use notice::{failed, loading, missing, reason};
+pub use notice::{failed, loading, missing, missing_quietly, reason};
 pub use now_next::{now_next, standing};
 pub use printed_note::printed_note;
 pub use rich_text::rich_text;
@@ -56,6 +54,5 @@ pub use star::{star, star_in_words};
 pub use text::{paragraph, text, text_list};
 pub use tile_map::{relation_heading, tile_map};
 pub use timeline::{timeline, title_of_work, work};
-pub use topic_matrix::topic_matrix;
 pub use way::{Way, way};
 pub use zone_choice::zone_choice;

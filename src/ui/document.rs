@@ -3,7 +3,8 @@
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Element, Event, FocusOptions, HtmlElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition,
+    Element, Event, FocusOptions, HtmlElement, Node, NodeList, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
 };
 
 use super::IN_BROWSER;
@@ -172,17 +173,23 @@ pub fn is_in(event: &Event, selector: &str) -> bool {
     element.is_some_and(|element| element.matches(selector).unwrap_or(false))
 }
 
-/// The position among all links of the one that has the focus.
-pub fn focused_link() -> Option<u32> {
+/// The position of the link that has the focus among those of `row`, or else among all.
+pub fn focused_link(row: Option<&Element>) -> Option<u32> {
     let focused: Node = document().active_element()?.into();
-    let links = document().query_selector_all("a[href]").ok()?;
+    let links = links_of(row)?;
     (0..links.length()).find(|position| links.get(*position).as_ref() == Some(&focused))
 }
 
 /// Moves the focus to the link at a position, without scrolling. Tells whether there is one.
-pub fn focus_link(position: u32) -> bool {
-    let links = document().query_selector_all("a[href]").ok();
-    focus_node(links.and_then(|links| links.get(position)))
+pub fn focus_link(row: Option<&Element>, position: u32) -> bool {
+    focus_node(links_of(row).and_then(|links| links.get(position)))
+}
+
+fn links_of(row: Option<&Element>) -> Option<NodeList> {
+    match row {
+        Some(row) => row.query_selector_all("a[href]").ok(),
+        None => document().query_selector_all("a[href]").ok(),
+    }
 }
 
 /// Scrolls to the element that the address points at, or else to the one with an id. In a frame it does not:

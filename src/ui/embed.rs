@@ -138,7 +138,8 @@ fn say_ready() {
 
 /// What stands there before the page is ready is not what it will be.
 fn say_height() {
-    if let Some(body) = document().body().filter(|_| IS_READY.get()) {
+    let body = document().body().filter(|_| is_on() && IS_READY.get());
+    if let Some(body) = body {
         say("height", &[("height", body.get_bounding_client_rect().height().ceil().into())]);
     }
 }

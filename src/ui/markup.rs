@@ -16,6 +16,8 @@ mod html;
 mod shown;
 
 use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use std::sync::OnceLock;
 
 use web_sys::{Element, Event};
@@ -42,9 +44,51 @@ pub enum Markup {
     Several(Vec<Markup>),
     /// A piece that is made anew when a signal changes that it reads.
     Live(Box<dyn FnMut() -> Markup>),
+    /// All that an element holds, made when somebody says what it is.
+    Slot(Slot),
     /// What stands there stays as it is. Only a live piece says so, and only first: what it shows is on
     /// its way, and the page that the site was published with shows it already.
     AsFound,
+}
+
+/// The content of an element that is made later than the element. It is the same one however often it is
+/// cloned.
+#[derive(Clone, Default)]
+pub struct Slot(Rc<Content>);
+
+#[derive(Default)]
+struct Content {
+    stage: Cell<Stage>,
+    show: RefCell<Option<Box<dyn FnMut(Markup)>>>,
+}
+
+/// How much of its content a slot shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// What the site was published with, which nobody has taken over yet.
+    Found,
+    /// What a reader looks for.
+    Brief,
+    /// All of it.
+    Whole,
+}
+
+impl Slot {
+    /// How much of it is shown. What takes the place of another slot begins with what that one showed.
+    pub fn stage(&self) -> Stage {
+        self.0.stage.get()
+    }
+
+    /// Shows this in its place.
+    pub fn fill(&self, stage: Stage, piece: impl Into<Markup>) {
+        if let Some(show) = &mut *self.0.show.borrow_mut() {
+            self.0.stage.set(stage);
+            show(piece.into());
+        }
+    }
 }
 
 /// An element.
@@ -224,6 +268,12 @@ impl From<El> for Markup {
     }
 }
 
+impl From<Slot> for Markup {
+    fn from(slot: Slot) -> Self {
+        Markup::Slot(slot)
+    }
+}
+
 impl From<&'static str> for Markup {
     fn from(text: &'static str) -> Self {
         Markup::Text(text.into())
@@ -261,7 +311,11 @@ impl Markup {
             Markup::Nothing => true,
             Markup::Several(pieces) => pieces.iter().all(Markup::is_nothing),
             Markup::Text(text) => text.is_empty(),
-            Markup::Message(_) | Markup::Element(_) | Markup::Live(_) | Markup::AsFound => false,
+            Markup::Message(_)
+            | Markup::Element(_)
+            | Markup::Live(_)
+            | Markup::Slot(_)
+            | Markup::AsFound => false,
         }
     }
 }

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlAnchorElement, MouseEvent, PopStateEvent, ScrollRestoration, Url};
 
+use super::component::rows;
 use super::document;
 use super::embed;
 use super::held::Held;
@@ -44,8 +45,12 @@ struct Visit {
 #[derive(Clone, Copy)]
 struct Left {
     scroll: f64,
+    /// The row of a long list that was looked at, and where it stood in the window.
+    row: Option<(u32, f64)>,
     /// The position of the link that had the focus among all links.
     link: Option<u32>,
+    /// Its position among the links of that row, if it is one of them.
+    link_of_row: Option<u32>,
 }
 
 enum Arrival {
@@ -58,7 +63,7 @@ enum Arrival {
     /// By back or forward: as it was left.
     Return(Left),
     /// By a reload, or back from another site: only the scroll counts.
-    Reload(f64),
+    Reload(Left),
 }
 
 /// The field to search in, on the pages that have one.
@@ -83,7 +88,7 @@ impl Navigation {
             // A browser that keeps scrolling by itself only does it twice.
             let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
             let left = left(&history.state().unwrap_or(JsValue::NULL));
-            visit.arrival = Some(left.map_or(Arrival::Opened, |left| Arrival::Reload(left.scroll)));
+            visit.arrival = Some(left.map_or(Arrival::Opened, Arrival::Reload));
         }
         let navigation = Navigation {
             route: Held::new(Route::parse(&visit.address)),
@@ -138,12 +143,16 @@ impl Navigation {
                     document::focus(SEARCH_FIELD);
                 }
                 Arrival::Return(left) => {
-                    window().scroll_to_with_x_and_y(0.0, left.scroll);
-                    if !left.link.is_some_and(document::focus_link) {
+                    let row = scroll_back(&left);
+                    let (row, link) = match left.link_of_row {
+                        Some(link) => (row.as_ref(), Some(link)),
+                        None => (None, left.link),
+                    };
+                    if !link.is_some_and(|link| document::focus_link(row, link)) {
                         document::focus("h1");
                     }
                 }
-                Arrival::Reload(scroll) => window().scroll_to_with_x_and_y(0.0, scroll),
+                Arrival::Reload(left) => drop(scroll_back(&left)),
             }
         });
     }
@@ -165,9 +174,17 @@ impl Navigation {
     fn leave(self) {
         let state = Object::new();
         // Setting a field of a fresh object cannot fail, and a refused note only costs the scroll.
-        let _ = Reflect::set(&state, &"scroll".into(), &window().scroll_y().unwrap_or(0.0).into());
-        if let Some(link) = document::focused_link() {
-            let _ = Reflect::set(&state, &"link".into(), &link.into());
+        let note = |name: &str, value: f64| drop(Reflect::set(&state, &name.into(), &value.into()));
+        note("scroll", window().scroll_y().unwrap_or(0.0));
+        let row = rows::seen();
+        if let Some((place, top)) = row.as_ref().and_then(rows::place_and_top) {
+            note("row", place.into());
+            note("top", top);
+        }
+        for (name, row) in [("link", None), ("linkOfRow", row.as_ref())] {
+            if let Some(link) = document::focused_link(row) {
+                note(name, link.into());
+            }
         }
         if let Ok(history) = window().history() {
             let _ = history.replace_state(&state, "");
@@ -221,7 +238,12 @@ impl Navigation {
         let route = Route::parse(&address);
         // A page that stays only shows other sessions: nothing arrives.
         if self.route.read_untracked().place() != route.place() {
-            let left = left(&event.state()).unwrap_or(Left { scroll: 0.0, link: None });
+            let left = left(&event.state()).unwrap_or(Left {
+                scroll: 0.0,
+                row: None,
+                link: None,
+                link_of_row: None,
+            });
             self.expect(Arrival::Return(left));
         }
         self.store.set_view(View::parse(&address));
@@ -297,5 +319,16 @@ fn address(store: Store) -> String {
 /// What the state of an entry says about how it was left.
 fn left(state: &JsValue) -> Option<Left> {
     let number = |name: &str| Reflect::get(state, &name.into()).ok()?.as_f64();
-    Some(Left { scroll: number("scroll")?, link: number("link").map(|link| link as u32) })
+    let row = number("row").map(|row| row as u32).zip(number("top"));
+    let position = |name: &str| number(name).map(|place| place as u32);
+    let (link, link_of_row) = (position("link"), position("linkOfRow"));
+    Some(Left { scroll: number("scroll")?, row, link, link_of_row })
+}
+
+/// Scrolls to where the page was left. The rows of a long list have only about their height while they are
+/// out of view, so there the row counts that was looked at; it is given back.
+fn scroll_back(left: &Left) -> Option<Element> {
+    window().scroll_to_with_x_and_y(0.0, left.scroll);
+    let (place, top) = left.row?;
+    rows::show_again(place, top)
 }

@@ -1,6 +1,5 @@
 //! The pages, one file per place.
 
-mod about_meeting;
 mod meeting;
 mod not_found;
 mod overview;

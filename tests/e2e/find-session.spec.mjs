@@ -99,6 +99,7 @@ test.describe("minutes in detail", () => {
   test("speaking minutes by delegation add up to those of the facts", async ({ agenda }) => {
     await agenda.open();
     const rows = agenda.page.locator(".minutes-table tbody tr");
+    await expect(rows).not.toHaveCount(0);
     const found = await rows.evaluateAll((rows) => rows.map((row) => [row.cells[0].innerText, Number(row.cells[1].innerText)]));
     expect(Object.fromEntries(found)).toEqual({
       OECD: 37,

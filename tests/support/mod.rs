@@ -11,6 +11,9 @@ pub mod elsewhere;
 pub mod folder;
 pub mod foldings;
 #[cfg(feature = "tool")]
+pub mod hostile;
+pub mod invented;
+#[cfg(feature = "tool")]
 pub mod server;
 pub mod sources;
 pub mod wall_times;

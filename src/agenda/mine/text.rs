@@ -22,6 +22,9 @@ pub const HEAD: &str = "plenary-mine 2";
 /// The last second of the year 9999: a later one could not be followed by a step of the reader.
 const LAST: i64 = 253_402_300_799;
 
+/// How many sessions a link may name.
+const MOST: usize = 5_000;
+
 /// Why a text is not a [`Mine`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotMine {
@@ -106,7 +109,8 @@ pub fn write_ids(ids: &[(Slug, Slug)]) -> String {
     text
 }
 
-/// Reads such a text. What is no id is left out, and so is a repetition.
+/// Reads such a text. What is no id is left out, and so is a repetition, and what comes after more sessions
+/// than anybody can attend: a hostile link must not cost more time than a true one.
 pub fn read_ids(text: &str) -> Vec<(Slug, Slug)> {
     let mut ids: Vec<(Slug, Slug)> = Vec::new();
     let mut of: Option<Slug> = None;
@@ -120,7 +124,7 @@ pub fn read_ids(text: &str) -> Vec<(Slug, Slug)> {
         };
         if let (Some(meeting), Ok(session)) = (&of, session.parse()) {
             let id = (meeting.clone(), session);
-            if !ids.contains(&id) {
+            if ids.len() < MOST && !ids.contains(&id) {
                 ids.push(id);
             }
         }

@@ -1,5 +1,6 @@
 //! Addresses as other programs write them: relative ones, without a scheme, with spaces in them.
 
+use super::plain::is_seen;
 use crate::agenda::Url;
 
 /// What an address may hold as it is, where it stands in the feed's mark-up: the marks that end a link
@@ -30,11 +31,17 @@ impl Addresses {
     /// The address, if it can be linked as it is. What may not stand in one is escaped.
     pub(super) fn safe(address: &str) -> Option<Url> {
         let mut clean = String::with_capacity(address.len());
-        for letter in address.trim().chars() {
+        let address = address.trim();
+        let scheme = address.split(':').next().unwrap_or_default();
+        let is_number = scheme.eq_ignore_ascii_case("tel");
+        for letter in address.chars() {
             match letter {
                 '\n' | '\r' | '\t' => {}
                 _ if letter.is_control() => return None,
-                _ if letter.is_whitespace() || ESCAPED.contains(&letter) => {
+                // They only stand there for the eye (RFC 3966), where escaped ones may not stand.
+                _ if is_number && letter.is_whitespace() => clean.push('-'),
+                '(' | ')' if is_number => {}
+                _ if letter.is_whitespace() || ESCAPED.contains(&letter) || !is_seen(letter) => {
                     let mut bytes = [0; 4];
                     for byte in letter.encode_utf8(&mut bytes).bytes() {
                         clean.push_str(&format!("%{byte:02X}"));
@@ -98,12 +105,25 @@ mod tests {
         for (given, expected) in [
             ("https://a.example/x", Some("https://a.example/x")),
             ("//a.example/x", Some("https://a.example/x")),
+            ("https://a.example/\u{202e}x", Some("https://a.example/%E2%80%AEx")),
             ("/files/a b.pdf", Some("https://example.org/files/a%20b.pdf")),
             ("talk/1", Some("https://example.org/2027/schedule/talk/1")),
             (" mailto:a@example.org ", Some("mailto:a@example.org")),
+            ("webcal://a.example/all days.ics", Some("webcal://a.example/all%20days.ics")),
+            ("Tel:+855 (0)23 555-0100", Some("Tel:+855-023-555-0100")),
+            ("tel:+85523;ext=1", Some("tel:+85523;ext=1")),
+            ("tel:call me", None),
+            ("tel:", None),
+            ("webcal://", None),
+            ("webcal:a.example", None),
             ("https://example.org/a_(b)*", Some("https://example.org/a_(b%29%2A")),
             ("java\nscript:alert(1)", None),
             ("JavaScript:alert(1)", None),
+            ("vbscript:x", None),
+            ("blob:https://a.example/1", None),
+            ("file:///etc/passwd", None),
+            ("\u{1}javascript:alert(1)", None),
+            ("javascript\t:alert(1)", None),
             ("data:text/html,x", None),
             ("https://", None),
             ("https://a.example/\u{0}", None),

@@ -4,6 +4,7 @@
 //! itself is taken for mark-up, and nothing in it looks like HTML.
 
 use super::address::Addresses;
+use super::plain::is_seen;
 use crate::agenda::Url;
 use crate::agenda::rich_text::has_html;
 use crate::feed::value::PROSE_LIMIT;
@@ -159,7 +160,9 @@ impl<'a> Writer<'a> {
             match letter {
                 ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}'
                 | '\u{2029}' => self.space(),
-                _ => self.letter(letter),
+                _ if is_seen(letter) => self.letter(letter),
+                // HTML may write such a character as an entity.
+                _ => {}
             }
         }
     }
@@ -367,7 +370,8 @@ fn linked(run: Run) -> Vec<Run> {
     let mut rest = run.text.as_str();
     let mut plain = String::new();
     while let Some(colon) = rest.find("://") {
-        let scheme = ["https", "http"].into_iter().find(|scheme| rest[..colon].ends_with(scheme));
+        let scheme =
+            ["https", "http", "webcal"].into_iter().find(|scheme| rest[..colon].ends_with(scheme));
         let found = scheme.and_then(|scheme| {
             let start = colon - scheme.len();
             let length = address_length(&rest[start..]);

@@ -57,14 +57,18 @@ pub(super) fn list<'a, 'j>(json: &'a Json<'j>, name: &str, report: &mut Report) 
     }
 }
 
-/// A text without the characters that are not seen and turn what stands around them: control
-/// characters, and those that set the direction of what follows. Whether there were any.
-pub(super) fn visible(text: &str) -> (String, bool) {
-    let is_seen = |letter: char| match letter {
+/// Whether a character is none of those that are not seen and turn what stands around them: control
+/// characters, and those that set the direction of what follows.
+pub(super) fn is_seen(letter: char) -> bool {
+    match letter {
         '\n' | '\r' | '\t' => true,
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}' => false,
         _ => !letter.is_control(),
-    };
+    }
+}
+
+/// A text without the characters that are not seen. Whether there were any.
+pub(super) fn visible(text: &str) -> (String, bool) {
     let kept: String = text.chars().filter(|letter| is_seen(*letter)).collect();
     let is_changed = kept.len() < text.len();
     (kept, is_changed)

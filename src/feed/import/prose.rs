@@ -73,6 +73,16 @@ mod tests {
                 "<p><a href=\"mailto:a@example.org\">m</a> <a href='javascript:x'>n</a></p>",
                 "[m](mailto:a@example.org) n",
             ),
+            (
+                "<p><a href='webcal://example.org/a.ics'>c</a> <a href='tel:+855 23'>t</a> <a href='blob:x'>b</a> \
+                 <a href='java&#10;script:x'>j</a> <a href='&#x1;javascript:x'>k</a> <a href='javascript&colon;x'>l</a>",
+                "[c](webcal://example.org/a.ics) [t](tel:+855-23) b j k l",
+            ),
+            ("<p>a&#x202e;b&#8294;c&#7;d</p>", "abcd"),
+            (
+                "Subscribe to webcal://example.org/a.ics.",
+                "Subscribe to <webcal://example.org/a.ics>.",
+            ),
             ("<table><tr><th>a</th><td>b</td></tr><tr><td>c</td></tr></table>", "**a** | b\n\nc"),
             ("x<script>alert(1)</script>y<style>p{}</style>", "xy"),
             ("<p>one\n\ntwo\nthree</p>", "one\n\ntwo three"),

@@ -5,7 +5,7 @@ use crate::format::Msg;
 use crate::format::time::{day_of_week, long_date};
 use crate::route::Route;
 use crate::ui::component::{Above, frame, link, now_next, session_row, standing, zone_choice};
-use crate::ui::markup::{El, el};
+use crate::ui::markup::{El, Stage, el};
 use crate::ui::page::{Context, Page, not_found_page, with_agenda};
 use crate::ui::store::Store;
 use crate::ui::zone::Clocks;
@@ -27,7 +27,16 @@ pub fn page(context: &Context, key: Key<Meeting>, date: &str) -> Page {
         ];
         let sessions = &agenda.schedule.sessions.records()[day.sessions.clone()];
         let rows = sessions.iter().map(|session| {
-            el("li").child(session_row(store, network, meeting, &clocks, day.date, session, None))
+            el("li").child(session_row(
+                store,
+                network,
+                meeting,
+                &clocks,
+                day.date,
+                session,
+                None,
+                Stage::Whole,
+            ))
         });
         let rows: Vec<El> = rows.collect();
         let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);

@@ -60,8 +60,10 @@ fn shown(selector: &str) -> Vec<(Element, DomRect)> {
     let nodes = found.into_iter().flat_map(|found| {
         (0..found.length()).filter_map(move |at| found.get(at)?.dyn_into::<Element>().ok())
     });
+    // Where the row around it is: what is in a row that is out of view has not been laid out.
     let placed = nodes.map(|element| {
-        let place = element.get_bounding_client_rect();
+        let row = element.parent_element();
+        let place = row.as_ref().unwrap_or(&element).get_bounding_client_rect();
         (element, place)
     });
     placed.filter(|(_, place)| place.height() > 0.0).collect()

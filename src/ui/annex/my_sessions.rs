@@ -14,7 +14,7 @@ use crate::ui::component::{
     heading_of, loading, missing, name_link, section, session_row, zone_choice,
 };
 use crate::ui::load::Load;
-use crate::ui::markup::{El, Markup, el, several};
+use crate::ui::markup::{El, Markup, Stage, el, several};
 use crate::ui::page::Context;
 use crate::ui::store::{MeetingAgenda, Store};
 use crate::ui::zone::Clocks;
@@ -193,7 +193,16 @@ impl Shown<'_> {
             None => {}
         }
         let notes = (!notes.is_empty()).then(|| el("ul").class("my-notes").child(notes));
-        let article = session_row(store, &known.network, meeting, clocks, day.date, session, None);
+        let article = session_row(
+            store,
+            &known.network,
+            meeting,
+            clocks,
+            day.date,
+            session,
+            None,
+            Stage::Whole,
+        );
         let article = article.flag("data-removed", self.is_own && star.is_none()).child(notes);
         el("li").key(session.id.to_string()).child(article)
     }

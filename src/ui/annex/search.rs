@@ -14,7 +14,7 @@ use crate::ui::component::{
 };
 use crate::ui::derived::Derived;
 use crate::ui::intl::FOLDING;
-use crate::ui::markup::{el, live, several};
+use crate::ui::markup::{Markup, el, live, several};
 use crate::ui::page::{Context, Page, missing_agendas};
 use crate::ui::store::{Agendas, AllLongTexts, Store};
 
@@ -32,6 +32,7 @@ const GROUPS: [Msg; 6] = [
 const SHOWN: usize = 50;
 
 /// Something that can be found.
+#[derive(PartialEq)]
 struct Place {
     group: usize,
     route: Route,
@@ -40,7 +41,6 @@ struct Place {
 }
 
 /// Everything that can be found, in the order of the index's documents.
-#[derive(Default)]
 struct Places {
     places: Vec<Place>,
     builder: SearchIndexBuilder,
@@ -67,7 +67,7 @@ impl Places {
         agendas: &Agendas,
         texts: Option<&AllLongTexts>,
     ) -> Self {
-        let mut places = Places::default();
+        let mut places = Places { places: Vec::new(), builder: SearchIndexBuilder::new(FOLDING) };
         for (number, agenda) in agendas.list().iter().enumerate() {
             let meeting = &network.meetings[agenda.meeting];
             let texts = texts.map(|texts| &*texts.of[number]);
@@ -137,13 +137,12 @@ pub fn page(context: &Context, agendas: Agendas) -> Page {
     let is_asked = move || words.with(|words| !words.trim().is_empty());
     let (all, agendas) = (known.clone(), Arc::new(agendas));
     let (waiting, wait) = (known.clone(), agendas.clone());
-    let places = Places::of(store, &known.network, &agendas, None).places;
     let all_agendas = agendas.clone();
-    // Built when something is first searched for, and again when the long texts are here.
-    let index = Derived::new(move || {
+    // Put together when something is first searched for, and again when the long texts are here.
+    let places = Derived::new(move || {
         let texts = all_agendas.long_texts(store, &all);
         let places = Places::of(store, &all.network, &all_agendas, texts.as_ref());
-        Arc::new(places.builder.build(FOLDING))
+        Arc::new((places.places, places.builder.build()))
     });
     let unsearched = live(move || {
         // Long texts are only fetched for a search; without them a miss may not be one.
@@ -154,7 +153,7 @@ pub fn page(context: &Context, agendas: Agendas) -> Page {
         if !is_asked() {
             return Vec::new();
         }
-        let mut found = words.with(|words| index.with(|index| index.find(words, FOLDING)));
+        let mut found = words.with(|words| places.with(|places| places.1.find(words, FOLDING)));
         // The best first; what is equally good stays in the order of the feed.
         order::sort_by_key(&mut found, |(_, score)| std::cmp::Reverse(*score));
         found.into_iter().map(|(place, _)| place).collect::<Vec<_>>()
@@ -168,8 +167,12 @@ pub fn page(context: &Context, agendas: Agendas) -> Page {
     };
     let results = live(move || {
         let found = found.get();
+        if found.is_empty() {
+            return Markup::Nothing;
+        }
+        let places = places.get();
         let group = |(number, heading): (usize, &Msg)| {
-            let all = found.iter().map(|place| &places[*place]);
+            let all = found.iter().map(|place| &places.0[*place]);
             let of_group: Vec<&Place> = all.filter(|place| place.group == number).collect();
             let more = u32::try_from(of_group.len().saturating_sub(SHOWN)).unwrap_or(u32::MAX);
             let entries = of_group.into_iter().take(SHOWN).map(|place| {

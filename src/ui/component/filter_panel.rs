@@ -2,19 +2,24 @@
 
 use std::sync::Arc;
 
+use leptos::prelude::*;
+
 use super::filter_sheet::FilterSheet;
 use super::quick_choices::quick_choices;
 
-use crate::agenda::{Facet, FacetValue, Filter, Outcome, Slug, Text, Word};
+use crate::agenda::{Facet, FacetValue, Filter, Outcome, Text, Word};
 use crate::format::Msg;
 use crate::format::time::day_of_week;
 use crate::ui::component::{search_field, text};
 use crate::ui::derived::Derived;
-use crate::ui::markup::{Markup, button, el, live};
+use crate::ui::markup::{El, Markup, button, el, live};
 use crate::ui::store::{MeetingAgenda, Store};
 
 /// Facets with more values than this start closed.
 const OPEN_UP_TO: usize = 12;
+
+/// With more values than this they are listed only when the facet is opened: a meeting may have a thousand people.
+const LISTED_UP_TO: usize = 60;
 
 /// The panel. `change` is told the filter that the reader wants, and whether that is one more step in
 /// the history (a choice) or the same step (typing).
@@ -72,45 +77,67 @@ fn group(
     outcome: Derived<Outcome>,
     change: impl Fn(Filter, bool) + Copy + Send + Sync + 'static,
 ) -> Markup {
-    let values = agenda.facets.values(facet);
     let heading = store.locale.word("facet", facet.as_str());
-    let is_open = values.len() <= OPEN_UP_TO
-        || filter.with_untracked(|filter| !filter.values(facet).is_empty());
-    let items = values.iter().enumerate().map(|(place, value)| {
-        let name = facet_value_name(store, facet, value);
-        let id: Slug = value.id.clone();
-        let chosen = id.clone();
-        let is_chosen = move || filter.with(|filter| filter.has(facet, &chosen));
-        let toggle = {
-            let id = id.clone();
-            move |_| change(filter.get_untracked().toggled(facet, &id), true)
-        };
-        let count =
-            move || outcome.with(|outcome| outcome.counts(facet).get(place).copied().unwrap_or(0));
-        el("li").key(value.id.to_string()).child(
-            el("label")
-                .class("choice")
-                .live_attr("data-none", move || (count() == 0).then_some(""))
-                .child(
-                    el("input")
-                        .attr("type", "checkbox")
-                        .attr("name", facet.as_str())
-                        .attr("value", id.to_string())
-                        .live_property("checked", is_chosen)
-                        .on("change", toggle),
-                )
-                .child(el("span").class("name").child(text(store, &name)))
-                .child(el("span").class("count").child(live(move || count().to_string()))),
-        )
+    let count = agenda.facets.values(facet).len();
+    let is_open =
+        count <= OPEN_UP_TO || filter.with_untracked(|filter| !filter.values(facet).is_empty());
+    let is_listed = RwSignal::new(is_open || count <= LISTED_UP_TO);
+    let agenda = agenda.clone();
+    let list = live(move || {
+        is_listed.get().then(|| {
+            let values = agenda.facets.values(facet).iter().enumerate();
+            let items = values
+                .map(|(place, value)| choice(store, facet, place, value, filter, outcome, change));
+            el("ul").attr("aria-label", heading).children(items)
+        })
     });
-    let items = items.collect::<Vec<_>>();
     el("details")
         .class("facet")
         .key(facet.as_str())
         .flag("open", is_open)
+        .on("toggle", move |_| is_listed.set(true))
+        .built(move |facet| {
+            // On a published page it may have been opened before.
+            if facet.has_attribute("open") {
+                is_listed.set(true);
+            }
+        })
         .child(el("summary").child(heading))
-        .child(el("ul").attr("aria-label", heading).child(items))
+        .child(list)
         .into()
+}
+
+/// A value with its box, and how many sessions it would give.
+fn choice(
+    store: Store,
+    facet: Facet,
+    place: usize,
+    value: &FacetValue,
+    filter: Derived<Filter>,
+    outcome: Derived<Outcome>,
+    change: impl Fn(Filter, bool) + Copy + 'static,
+) -> El {
+    let name = facet_value_name(store, facet, value);
+    let (id, chosen) = (value.id.clone(), value.id.clone());
+    let is_chosen = move || filter.with(|filter| filter.has(facet, &chosen));
+    let toggle = move |_| change(filter.get_untracked().toggled(facet, &id), true);
+    let count =
+        move || outcome.with(|outcome| outcome.counts(facet).get(place).copied().unwrap_or(0));
+    el("li").key(value.id.to_string()).child(
+        el("label")
+            .class("choice")
+            .live_attr("data-none", move || (count() == 0).then_some(""))
+            .child(
+                el("input")
+                    .attr("type", "checkbox")
+                    .attr("name", facet.as_str())
+                    .attr("value", value.id.to_string())
+                    .live_property("checked", is_chosen)
+                    .on("change", toggle),
+            )
+            .child(el("span").class("name").child(text(store, &name)))
+            .child(el("span").class("count").child(live(move || count().to_string()))),
+    )
 }
 
 /// The name of a value: the feed's, or for days, kinds and languages the interface's.

@@ -33,11 +33,16 @@ pub fn failed(store: Store, failure: &Failure, retry: impl Fn() + 'static) -> El
 
 /// A line that says what is missing from a page and why, with a button to try again.
 pub fn missing(store: Store, known: &Arc<Known>, what: Msg, failure: &Failure) -> El {
+    missing_quietly(store, known, what, failure).attr("role", "alert")
+}
+
+/// The same where it need not interrupt anybody.
+pub fn missing_quietly(store: Store, known: &Arc<Known>, what: Msg, failure: &Failure) -> El {
     let locale = store.locale;
     let words = [locale.text(what), " ", &reason(store, failure), " "].concat();
     let known = known.clone();
     let retry = button(Msg::Retry, move || store.retry(&known));
-    el("p").class("notice failed").attr("role", "alert").child(words).child(retry)
+    el("p").class("notice failed").child(words).child(retry)
 }
 
 /// Why a file is not to be had, in plain words. Tracked.

@@ -4,12 +4,17 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use js_sys::Reflect;
 use leptos::prelude::*;
-use web_sys::Element;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, EventInit};
 
 use crate::agenda::Now;
 use crate::ui::IN_BROWSER;
-use crate::ui::markup::El;
+use crate::ui::markup::{El, Slot, Stage};
+
+/// Under this name an element of rows has its number.
+const PLACE: &str = "place";
 
 /// Elements that are hidden, shown again and marked together.
 #[derive(Clone, Default)]
@@ -17,6 +22,9 @@ pub struct Rows(Rc<RefCell<Vec<Row>>>);
 
 struct Row {
     element: Element,
+    slot: Slot,
+    /// How much of it was made from what is known now.
+    made: Stage,
     is_hidden: bool,
     /// `None` while nothing was said of it.
     tense: Option<&'static str>,
@@ -25,11 +33,49 @@ struct Row {
 impl Rows {
     /// Adds an element as the next one.
     pub fn add(&self, element: El, is_hidden: bool) -> El {
+        self.add_slot(element, is_hidden, Slot::default())
+    }
+
+    /// Adds an element as the next one, of which a slot is the content.
+    pub fn add_slot(&self, element: El, is_hidden: bool, slot: Slot) -> El {
         let rows = self.0.clone();
         element.built(move |element| {
             hide(&element, is_hidden);
-            rows.borrow_mut().push(Row { element, is_hidden, tense: None });
+            let mut rows = rows.borrow_mut();
+            // A property of an element of our own cannot be refused.
+            let _ = Reflect::set(&element, &PLACE.into(), &(rows.len() as u32).into());
+            rows.push(Row { element, slot, made: Stage::Nothing, is_hidden, tense: None });
         })
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.borrow().len()
+    }
+
+    /// The number of an element.
+    pub fn place_of(element: &Element) -> Option<usize> {
+        Some(Reflect::get(element, &PLACE.into()).ok()?.as_f64()? as usize)
+    }
+
+    /// Lets `make` fill the slot of a row as far as `stage`, and at least as far as it is filled. Tells whether
+    /// that was still to be done.
+    pub fn fill(&self, number: usize, stage: Stage, make: &dyn Fn(usize, Stage) -> El) -> bool {
+        let slot = self.0.borrow().get(number).map(|row| (row.slot.clone(), row.made));
+        let Some((slot, made)) = slot else { return false };
+        let stage = match slot.stage() {
+            Stage::Found => Stage::Whole,
+            was => was.max(stage),
+        };
+        if made >= stage {
+            return false;
+        }
+        slot.fill(stage, make(number, stage));
+        if let Some(row) = self.0.borrow_mut().get_mut(number) {
+            row.made = stage;
+            row.tell();
+        }
+        true
     }
 
     /// Hides those that `test` says to, by their number, and shows the others.
@@ -56,14 +102,7 @@ impl Rows {
                 continue;
             }
             row.tense = Some(tense);
-            // The session itself is the one element of its row.
-            let Some(session) = row.element.first_element_child() else { continue };
-            // No browser refuses these names.
-            let _ = session.set_attribute("data-tense", tense);
-            let _ = match tense {
-                "now" => session.set_attribute("aria-current", "time"),
-                _ => session.remove_attribute("aria-current"),
-            };
+            row.tell();
         }
     }
 
@@ -72,9 +111,59 @@ impl Rows {
     }
 }
 
+impl Row {
+    /// Says of its session, if that is here, whether it is over, on, or to come.
+    fn tell(&self) {
+        // The session itself is the one element of its row.
+        let session = self.element.first_element_child();
+        let (Some(session), Some(tense)) = (session, self.tense) else { return };
+        // No browser refuses these names.
+        let _ = session.set_attribute("data-tense", tense);
+        let _ = match tense {
+            "now" => session.set_attribute("aria-current", "time"),
+            _ => session.remove_attribute("aria-current"),
+        };
+    }
+}
+
 fn hide(element: &Element, is_hidden: bool) {
     // `hidden` is a name that no browser refuses.
     let _ = element.toggle_attribute_with_force("hidden", is_hidden);
+}
+
+/// The rows of a long list, which are filled as they come near (`component/filling.rs`).
+const OF_LONG_LIST: &str = ".many > li:not(.now-line)";
+
+/// Told by the browser when an element with `content-visibility: auto` comes near what is seen, or leaves.
+pub const NEAR: &str = "contentvisibilityautostatechange";
+
+/// The row of a long list in which the focus is, or else the one in the middle of the window.
+pub fn seen() -> Option<Element> {
+    let row_of = |element: Element| element.closest(OF_LONG_LIST).ok().flatten();
+    let middle = |length: Result<JsValue, JsValue>| length.ok()?.as_f64().map(|it| it as f32 / 2.0);
+    document().active_element().and_then(row_of).or_else(|| {
+        let (x, y) = (middle(window().inner_width())?, middle(window().inner_height())?);
+        document().element_from_point(x, y).and_then(row_of)
+    })
+}
+
+/// The number of a row, and where its top is in the window.
+pub fn place_and_top(row: &Element) -> Option<(u32, f64)> {
+    let place = u32::try_from(Rows::place_of(row)?).ok()?;
+    Some((place, row.get_bounding_client_rect().top()))
+}
+
+/// Fills a row of a long list, and scrolls so that its top is there in the window.
+pub fn show_again(place: u32, top: f64) -> Option<Element> {
+    let rows = document().query_selector_all(OF_LONG_LIST).ok()?;
+    let row: Element = rows.get(place)?.dyn_into().ok()?;
+    let init = EventInit::new();
+    init.set_bubbles(true);
+    // As if it came near by itself. Telling an event of our own cannot fail.
+    let near = Event::new_with_event_init_dict(NEAR, &init).ok()?;
+    let _ = row.dispatch_event(&near);
+    window().scroll_by_with_x_and_y(0.0, row.get_bounding_client_rect().top() - top);
+    Some(row)
 }
 
 /// The line between what has begun and what has not. It moves between rows that stay.

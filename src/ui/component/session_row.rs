@@ -12,11 +12,13 @@ use crate::format::time::{
     clock, clock_range, machine_time, other_day, partial_date, time_in_zone, utc_offset,
 };
 use crate::route::Route;
-use crate::ui::markup::{El, Markup, el, several};
+use crate::ui::markup::{El, Markup, Stage, el, several};
 use crate::ui::store::Store;
 use crate::ui::zone::{Clocks, name_of};
 
-/// The row under the heading of a day of the meeting: time, title, kind, who from where, topics.
+/// The row under the heading of a day of the meeting: time, title, kind, who from where, topics. A brief one
+/// says the same in fewer elements, without links, as it is far from what is seen.
+#[allow(clippy::too_many_arguments, reason = "each says something else of the row")]
 pub fn session_row(
     store: Store,
     network: &Network,
@@ -25,13 +27,11 @@ pub fn session_row(
     day: Date,
     session: &Session,
     change: Option<String>,
+    stage: Stage,
 ) -> El {
     let locale = store.locale;
     let class = if session.kind.is_interlude() { "session-row interlude" } else { "session-row" };
     let room = session.room.map(|key| &meeting.rooms[key].name);
-    let room = room.map(|name| el("span").class("room").child(text(store, name)));
-    let topics = links(store, &network.topics, &session.topics);
-    let topics = (!topics.is_nothing()).then(|| el("div").class("topics").child(topics));
     let code = session.code.as_ref().map(|code| el("span").class("code").child(text(store, code)));
     let gap = code.is_some().then_some(" ");
     let route = Route::session(&meeting.id, &session.id);
@@ -39,28 +39,57 @@ pub fn session_row(
     // "Session 1" says what kind it is, and a break is one by its name.
     let is_named = session.code.is_some() && session.kind == Kind::Session;
     let says_kind = !is_named && !session.kind.is_interlude();
-    let kind = says_kind.then(|| el("span").child(locale.word("kind", session.kind.as_str())));
+    let kind = says_kind.then(|| locale.word("kind", session.kind.as_str()));
+    let what = el("div").class("what").child(el("h3").child(title));
+    let row = el("article")
+        .class(class)
+        .attr("data-session-id", session.id.to_string())
+        .attr("data-kind", session.kind.as_str())
+        .attr("data-status", session.status.as_str());
+    if stage < Stage::Whole {
+        let (slot, _) = clocks.slot(&session.slot);
+        let words = brief(store, network, session, kind, room);
+        return row
+            .child(el("p").class("time").child(clock_range(&slot)))
+            .child(what.child(el("p").class("brief").child(words)));
+    }
+    let room = room.map(|name| el("span").class("room").child(text(store, name)));
+    let topics = links(store, &network.topics, &session.topics);
+    let topics = (!topics.is_nothing()).then(|| el("div").class("topics").child(topics));
+    let kind = kind.map(|kind| el("span").child(kind));
     let status = session_status(store, session);
     let change = change.map(|words| el("span").class("changed").child(words));
     let has_marks = says_kind || room.is_some() || status.is_some() || change.is_some();
     let marks = has_marks
         .then(|| el("p").class("kind").child(kind).child(room).child(status).child(change));
-    let what = el("div")
-        .class("what")
-        .child(el("h3").child(title))
+    let what = what
         .children(other_times(store, clocks, day, session))
         .child(marks)
         .child(speakers(store, network, session))
         .child(minutes_of(store, session))
         .child(topics);
-    el("article")
-        .class(class)
-        .attr("data-session-id", session.id.to_string())
-        .attr("data-kind", session.kind.as_str())
-        .attr("data-status", session.status.as_str())
-        .child(times(store, clocks, session))
-        .child(what)
-        .child(star(store, meeting, session))
+    row.child(times(store, clocks, session)).child(what).child(star(store, meeting, session))
+}
+
+/// Kind and room, who speaks, topics: a line each, as far as there is something to say.
+fn brief(
+    store: Store,
+    network: &Network,
+    session: &Session,
+    kind: Option<&str>,
+    room: Option<&Text>,
+) -> String {
+    let read = |text: &'_ Text| store.read(Some(text));
+    let marks = kind.map(str::to_owned).into_iter().chain(room.map(read)).collect::<Vec<_>>();
+    let people = session.people().into_iter().map(|key| read(&network.people[key].name));
+    let topics = session.topics.iter().map(|key| read(&network.topics[*key].name));
+    let lines = [
+        marks.join(" "),
+        people.collect::<Vec<_>>().join(", "),
+        topics.collect::<Vec<_>>().join(", "),
+    ];
+    let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+    lines.join("\n")
 }
 
 /// Start and end, with a word between them for those who hear the page.

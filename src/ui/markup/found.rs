@@ -8,7 +8,7 @@ use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, Text};
 
-use super::shown::{Shown, ShownElement, follow, insert, show};
+use super::shown::{Shown, ShownElement, follow, insert, open, show};
 use super::{El, Markup, Parts, Words};
 
 /// The nodes of a parent that nobody has taken over yet, the next one last. A live piece shares them with
@@ -55,6 +55,8 @@ impl Found {
                     insert(parent, &place, here);
                     Shown::Live(follow(make, place, Rc::default(), Some(self.clone())))
                 }
+                // It is the only piece of its element.
+                (Markup::Slot(slot), _) => open(parent, slot, self.rest()),
                 (piece, was) => show(parent, here, was, piece),
             }
         });
@@ -65,7 +67,7 @@ impl Found {
     pub(super) fn take_over_live(&self, parent: &Node, place: &Node, piece: Markup) -> Vec<Shown> {
         let shown = if matches!(piece, Markup::AsFound) {
             // All that is left is its own: such a piece stands alone.
-            self.0.take().into_iter().rev().map(Shown::Found).collect()
+            self.rest()
         } else {
             let mut pieces = Vec::new();
             piece.flatten(&mut pieces);
@@ -79,6 +81,11 @@ impl Found {
         };
         insert(parent, place, behind.as_ref());
         shown
+    }
+
+    /// All that nobody has taken over, in the order in which it stands.
+    fn rest(&self) -> Vec<Shown> {
+        self.0.take().into_iter().rev().map(Shown::Found).collect()
     }
 
     /// Takes away what nobody has taken over.

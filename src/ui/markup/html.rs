@@ -9,7 +9,7 @@ impl Markup {
     /// Writes it at the end of `html`.
     pub fn write(self, html: &mut String) {
         match self {
-            Markup::Nothing | Markup::AsFound => {}
+            Markup::Nothing | Markup::Slot(_) | Markup::AsFound => {}
             Markup::Text(words) => escape(&words, html),
             Markup::Message(message) => escape(said(message), html),
             Markup::Several(pieces) => pieces.into_iter().for_each(|piece| piece.write(html)),

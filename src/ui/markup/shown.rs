@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, Node, Text};
 
 use super::found::{Found, found_in};
-use super::{Attribute, El, Markup, Parts, Property, Words, said};
+use super::{Attribute, El, Markup, Parts, Property, Slot, Stage, Words, said};
 use crate::ui::derived::Following;
 
 /// A piece that is shown. It remembers what it was made of, so that the next one made for its place
@@ -18,6 +18,8 @@ pub enum Shown {
     Text(Words, Text),
     Element(Box<ShownElement>),
     Live(ShownLive),
+    /// It is all that its parent shows, and goes with it.
+    Slot(Slot),
     /// A node of the page that the site was published with, which nobody has taken over yet.
     Found(Node),
 }
@@ -80,7 +82,9 @@ impl Markup {
     /// class and key.
     fn fits(&self, shown: &Shown) -> bool {
         match (self, shown) {
-            (Markup::Text(_), Shown::Text(..)) | (Markup::Live(_), Shown::Live(_)) => true,
+            (Markup::Text(_), Shown::Text(..))
+            | (Markup::Live(_), Shown::Live(_))
+            | (Markup::Slot(_), Shown::Slot(_)) => true,
             (Markup::Element(El(parts)), Shown::Element(shown)) => {
                 let class = parts.class();
                 let was = shown.attributes.iter().find(|(name, _)| *name == "class");
@@ -160,6 +164,12 @@ pub(super) fn show(parent: &Node, here: Option<&Node>, was: Option<Shown>, piece
             drop(effect);
             Shown::Live(follow(make, place, shown, None))
         }
+        (Markup::Slot(slot), Some(Shown::Slot(was))) => {
+            slot.0.stage.set(was.stage());
+            slot.0.show.replace(was.0.show.take());
+            Shown::Slot(slot)
+        }
+        (Markup::Slot(slot), _) => open(parent, slot, Vec::new()),
         (Markup::Element(El(parts)), _) => {
             let Some(element) = parts.build() else {
                 return show(parent, here, None, Markup::Text(Words::default()));
@@ -179,6 +189,18 @@ pub(super) fn show(parent: &Node, here: Option<&Node>, was: Option<Shown>, piece
             Shown::Text(words, node)
         }
     }
+}
+
+/// Lets a slot show what it is told in `parent`, where `shown` is what there is.
+pub(super) fn open(parent: &Node, slot: Slot, mut shown: Vec<Shown>) -> Shown {
+    if !shown.is_empty() {
+        slot.0.stage.set(Stage::Found);
+    }
+    let parent = parent.clone();
+    slot.0.show.replace(Some(Box::new(move |piece| {
+        shown = change(&parent, None, std::mem::take(&mut shown), piece);
+    })));
+    Shown::Slot(slot)
 }
 
 /// Shows what `make` gives before `place`, again whenever a signal changes. The first time it may take over
@@ -216,6 +238,7 @@ impl Shown {
                 live.shown.borrow().iter().for_each(|shown| shown.for_each_node(act));
                 act(&live.place);
             }
+            Shown::Slot(_) => {}
             Shown::Found(node) => act(node),
         }
     }

@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::about_meeting::about_meeting;
 use super::{Context, Page, with_agenda};
-use crate::agenda::appearance::speaking_minutes;
 use crate::agenda::{
     DocumentStatus, Filter, Key, Meeting, Now, PartialDate, SearchIndex, Sessions, Slug,
 };
@@ -15,9 +13,9 @@ use crate::format::time::{machine_date, partial_date, period};
 use crate::route::Route;
 use crate::ui::annex;
 use crate::ui::component::{
-    Above, Way, choices, filter_panel, frame, link, loading, minutes_table, missing,
-    nothing_matches, now_next, paragraph, printed_note, section, session_days, standing, text,
-    topic_matrix, way, zone_choice,
+    Above, Way, choices, filter_panel, frame, link, loading, missing, missing_quietly,
+    nothing_matches, now_next, paragraph, printed_note, session_days, standing, text, way,
+    zone_choice,
 };
 use crate::ui::derived::{Derived, effect};
 use crate::ui::intl::FOLDING;
@@ -33,10 +31,7 @@ pub fn page(context: &Context, key: Key<Meeting>) -> Page {
         let (store, network) = (context.store, &context.known.network);
         let meeting = &network.meetings[key];
         let has_sessions = !agenda.schedule.sessions.is_empty();
-        let minutes = speaking_minutes(agenda.schedule.sessions.records());
-        let minutes = minutes_table(store, network, &minutes);
         let clocks = Clocks::of(store, meeting, &agenda.spans);
-        let topics = topic_matrix(store, network, meeting, &clocks, &agenda.schedule);
         let changes = changes(context, key, &agenda);
         let above = vec![Above::place(store, Route::Meetings, Msg::NavMeetings)];
         let now = standing(store, &context.known, key, &agenda);
@@ -45,10 +40,8 @@ pub fn page(context: &Context, key: Key<Meeting>) -> Page {
             .child(printed_note(store, meeting))
             .child(has_sessions.then(|| actions(store, meeting, changes.len())))
             .child(now_next(store, &context.known, key, &agenda, now, true))
-            .child(has_sessions.then(|| sessions(context, key, &agenda, &clocks, now, &changes)))
-            .child(section(Msg::MinutesByDelegation, minutes))
-            .child(section(Msg::TopicsBySession, topics))
-            .child(section(Msg::AboutMeeting, about_meeting(store, network, meeting)));
+            .child(has_sessions.then(|| sessions(context, key, &agenda, &clocks, now, changes)))
+            .child(below(context, key, &agenda, &clocks));
         let mut page = Page::new(store.read(Some(&meeting.title)), view);
         // Who opens the agenda on its second day begins there.
         page.begins_at = untrack(|| now.with(|now| now.line.filter(|_| now.has_more())))
@@ -58,6 +51,29 @@ pub fn page(context: &Context, key: Key<Meeting>) -> Page {
                 ["day-", &day.date.to_string()].concat()
             });
         page
+    })
+}
+
+/// What is known besides the sessions. It comes with the annex, and stays as it was published until then.
+fn below(
+    context: &Context,
+    key: Key<Meeting>,
+    agenda: &Arc<MeetingAgenda>,
+    clocks: &Clocks,
+) -> Markup {
+    let Context { store, known, .. } = context.clone();
+    let (agenda, clocks) = (agenda.clone(), clocks.clone());
+    let was_published = store.is_waiting();
+    live(move || match &*store.annex.read() {
+        Load::Failed(failure) if !was_published => {
+            // The agenda is whole without it, so nobody is interrupted.
+            missing_quietly(store, &known, Msg::FailedBelow, failure).into()
+        }
+        Load::Pending | Load::Failed(_) => Markup::AsFound,
+        Load::Ready(()) => {
+            let network = &known.network;
+            annex::below_agenda(store, network, &network.meetings[key], &clocks, &agenda.schedule)
+        }
     })
 }
 
@@ -147,7 +163,7 @@ fn sessions(
     agenda: &Arc<MeetingAgenda>,
     clocks: &Clocks,
     now: Derived<Now>,
-    changes: &[(Slug, String)],
+    changes: Vec<(Slug, String)>,
 ) -> El {
     let Context { store, known, navigation } = context.clone();
     let locale = store.locale;
@@ -232,7 +248,6 @@ fn sessions(
         let sessions = || Way::Agenda(key, agenda.clone(), outcome, day);
         store.site.is_published.then(|| way(context, sessions(), name))
     };
-    let meeting = &known.network.meetings[key];
     let count = el("p")
         .class("result-count")
         .attr("role", "status")
@@ -254,17 +269,7 @@ fn sessions(
         .child(layouts)
         .child(zone_choice(context, key, clocks, agenda))
         .child(nothing)
-        .child(session_days(
-            store,
-            &known.network,
-            meeting,
-            clocks,
-            agenda,
-            outcome,
-            now,
-            changes,
-            &beside,
-        ))
+        .child(session_days(context, key, clocks, agenda, outcome, now, changes, &beside))
         .child(grids);
     el("div")
         .class("agenda")

@@ -2,6 +2,19 @@
 
 import { expect } from "@playwright/test";
 
+/** What stands above the values of a facet. */
+const FACETS = {
+  day: /^Day$/,
+  topic: /^Topic$/,
+  member: /^Country or body$/,
+  kind: /^Kind$/,
+  person: /^Person$/,
+  org: /^Organisation$/,
+  room: /^Room$/,
+  language: /^Language$/,
+  instrument: /^Instrument$/,
+};
+
 export class Agenda {
   constructor(page, site) {
     this.page = page;
@@ -48,12 +61,15 @@ export class Agenda {
     return this.chips.getByRole("button", { name: `Remove filter ${name}`, exact: true });
   }
 
+  /** Opens a closed facet: what it holds is listed only then. */
+  async list(key) {
+    await this.page.locator("details.facet > summary").filter({ hasText: FACETS[key] }).click();
+  }
+
   /** Ticks or unticks a value; its facet is opened where it is closed. */
   async choose(key, value) {
     const input = this.choice(key, value);
-    if (!(await input.isVisible())) {
-      await this.page.locator("details").filter({ has: input }).locator("summary").click();
-    }
+    if (!(await input.isVisible())) await this.list(key);
     await input.click();
   }
 

@@ -305,11 +305,12 @@ impl Schedule {
     }
 }
 
-/// What an address without a title is called: itself.
+/// What an address without a title is called: itself, without the scheme if anything is left then.
 fn named(url: &Url) -> Value {
     let address = url.as_str();
-    let address = address.split_once("://").map_or(address, |(_, rest)| rest);
-    Value::String(address.trim_end_matches('/').chars().take(TITLE_LIMIT).collect())
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest).trim_end_matches('/');
+    let name = if rest.is_empty() { address } else { rest };
+    Value::String(name.chars().take(TITLE_LIMIT).collect())
 }
 
 /// A text as the feed has it.

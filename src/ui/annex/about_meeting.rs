@@ -1,13 +1,38 @@
-//! What is known about a meeting besides its sessions.
+//! What is known about a meeting besides its sessions. It stands below them.
 
-use crate::agenda::{Meeting, Network, Part, Text, Venue};
+use super::minutes_table::minutes_table;
+use super::topic_matrix::topic_matrix;
+use crate::agenda::appearance::speaking_minutes;
+use crate::agenda::{Meeting, Network, Part, Schedule, Text, Venue};
 use crate::format::Msg;
-use crate::ui::component::{Facts, links, outside_links, paragraph, rich_text, text, text_list};
+use crate::ui::component::{
+    Facts, links, outside_links, paragraph, rich_text, section, text, text_list,
+};
 use crate::ui::markup::{El, Markup, el, several};
 use crate::ui::store::Store;
+use crate::ui::zone::Clocks;
 
-/// Everything else that is known about the meeting.
-pub fn about_meeting(store: Store, network: &Network, meeting: &Meeting) -> Markup {
+/// Who speaks for how long, what is about which topic, and everything else that is known. Called from outside:
+/// not while [`Store::annex`] is pending.
+#[inline(never)]
+pub fn below_agenda(
+    store: Store,
+    network: &Network,
+    meeting: &Meeting,
+    clocks: &Clocks,
+    schedule: &Schedule,
+) -> Markup {
+    let minutes = speaking_minutes(schedule.sessions.records());
+    let minutes = minutes_table(store, network, &minutes);
+    let topics = topic_matrix(store, network, meeting, clocks, schedule);
+    several([
+        section(Msg::MinutesByDelegation, minutes),
+        section(Msg::TopicsBySession, topics),
+        section(Msg::AboutMeeting, about_meeting(store, network, meeting)),
+    ])
+}
+
+fn about_meeting(store: Store, network: &Network, meeting: &Meeting) -> Markup {
     let mut facts = Facts::new(store);
     facts.add(Msg::Venue, meeting.venue.as_ref().map(|place| venue(store, place)));
     facts.add(Msg::Organisers, links(store, &network.organisations, &meeting.organisers));

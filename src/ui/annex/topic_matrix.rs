@@ -1,10 +1,10 @@
 //! Which session is about which topic, as a small table.
 
-use super::{heading_of, link, name_link};
 use crate::agenda::{Meeting, Network, Schedule, Session};
 use crate::format::Msg;
 use crate::format::time::{clock, day_of_week, other_day};
 use crate::route::Route;
+use crate::ui::component::{heading_of, link, name_link};
 use crate::ui::markup::{El, Markup, el, several};
 use crate::ui::store::Store;
 use crate::ui::zone::Clocks;

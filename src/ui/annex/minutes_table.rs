@@ -1,10 +1,9 @@
 //! Speaking minutes by delegation, each with a bar.
 
-use super::minutes_bar::{Segment, minutes_bar};
-use super::name_link;
 use crate::agenda::Network;
 use crate::agenda::appearance::Speaking;
 use crate::format::Msg;
+use crate::ui::component::{Segment, minutes_bar, name_link};
 use crate::ui::markup::{Markup, el};
 use crate::ui::store::Store;
 
