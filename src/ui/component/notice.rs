@@ -54,12 +54,17 @@ pub fn with_annex(
 ) -> Markup {
     let known = known.clone();
     let was_published = store.is_waiting();
-    live(move || match &*store.annex.read() {
-        Load::Ready(()) => make(store, &known),
-        Load::Pending | Load::Failed(_) if was_published => Markup::AsFound,
-        Load::Pending => el("div").class("below").into(),
-        // The page is whole without it, so nobody is interrupted.
-        Load::Failed(failure) => missing_quietly(store, &known, Msg::FailedPanel, failure).into(),
+    live(move || {
+        let annex = if was_published { store.annex.get() } else { store.annex() };
+        match annex {
+            Load::Ready(()) => make(store, &known),
+            Load::Pending | Load::Failed(_) if was_published => Markup::AsFound,
+            Load::Pending => el("div").class("below").into(),
+            // What was come for is there, so nobody is interrupted.
+            Load::Failed(failure) => {
+                missing_quietly(store, &known, Msg::FailedPanel, &failure).into()
+            }
+        }
     })
 }
 
