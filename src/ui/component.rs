@@ -35,7 +35,9 @@ pub use link::{
 };
 pub use meeting_card::meeting_card;
 pub use minutes_bar::{Segment, minutes_bar};
-pub use notice::{BELOW, failed, loading, missing, reason, with_annex};
+#[cfg(feature = "ui")]
+pub use notice::BELOW;
+pub use notice::{failed, loading, missing, reason, with_annex};
 pub use now_next::{now_next, standing};
 pub use printed_note::printed_note;
 pub use rich_text::rich_text;
