@@ -99,6 +99,15 @@ async function pageScript(name, format) {
   writeFileSync(path, code);
 }
 
+/** What translators read in a pack, and nobody else. */
+function packs() {
+  const folder = join(dist, "locales");
+  for (const name of readdirSync(folder)) {
+    const lines = readFileSync(join(folder, name), "utf8").split("\n");
+    writeFileSync(join(folder, name), lines.filter((line) => line && !line.startsWith("#")).join("\n") + "\n");
+  }
+}
+
 /** Tells boot.js which meetings have a file of their own, so that it need not wait for the network file. */
 function meetingFiles() {
   const network = join(dist, "feed", "network.json");
@@ -145,6 +154,7 @@ async function compress() {
 await styleSheets();
 meetingFiles();
 if (release) {
+  packs();
   const scripts = [["boot.js", "esm"], ["theme.js", "iife"], ["sw.js", "iife"], ["embed.js", "iife"]];
   await Promise.all([program(), ...scripts.map(([name, format]) => pageScript(name, format))]);
   html = html.replace(/<!--[^]*?-->\s*/g, "").replace(/^\s+/gm, "");

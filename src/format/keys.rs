@@ -68,7 +68,6 @@ messages! {
     FailedGrid = "failed-grid",
     FailedPanel = "failed-panel",
     FailedCalendar = "failed-calendar",
-    FailedBelow = "failed-below",
     FailedText = "failed-text",
     FailedTexts = "failed-texts",
     Retry = "retry",

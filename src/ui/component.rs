@@ -35,6 +35,8 @@ pub use link::{
 };
 pub use meeting_card::meeting_card;
 pub use minutes_bar::{Segment, minutes_bar};
+#[cfg(feature = "ui")]
+pub use notice::BELOW;
 pub use notice::{failed, loading, missing, reason, with_annex};
 pub use now_next::{now_next, standing};
 pub use printed_note::printed_note;

@@ -59,8 +59,11 @@ pub struct Slot(Rc<Content>);
 #[derive(Default)]
 struct Content {
     stage: Cell<Stage>,
-    show: RefCell<Option<Box<dyn FnMut(Markup)>>>,
+    show: RefCell<Option<Show>>,
 }
+
+/// Shows a piece in the place of what is shown there.
+type Show = Box<dyn FnMut(Markup)>;
 
 /// How much of its content a slot shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

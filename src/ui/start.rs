@@ -7,7 +7,7 @@ use leptos::tachys::dom::body;
 
 use super::app::{frame, page, window_title};
 use super::clock::Clock;
-use super::component::reason;
+use super::component::{BELOW, reason};
 use super::derived::effect;
 use super::document;
 use super::embed;
@@ -113,9 +113,13 @@ fn show(store: Store, navigation: Navigation, page: Page) -> Markup {
     if page.is_settled {
         document::set_title(&window_title(store, &page.title));
         navigation.arrive(page.begins_at);
-        next_frame(|| {
+        next_frame(move || {
             document::set_ready();
             embed::set_ready();
+            // What was come for is there, and the rest of the page waits for it.
+            if document::find(&[".", BELOW].concat()).is_some() {
+                store.fetch_annex();
+            }
         });
         // Nobody waits for it yet; what somebody waits for has come.
         after(ANNEX_AFTER, move || store.fetch_annex());

@@ -60,12 +60,6 @@ export const typed = (type) => (response, { status, headers, body }) => {
   response.writeHead(status, { ...headers, "content-type": type }).end(body);
 };
 
-/** A fault: another file comes, or another status. */
-export const answered = ({ status = 200, body = "", type }) => (response, { headers }) => {
-  const other = without(headers, "content-length", "etag", "last-modified");
-  response.writeHead(status, type ? { ...other, "content-type": type } : other).end(body);
-};
-
 /** Starts a line to a running site. */
 export async function lineTo(site) {
   const spoiled = new Map();

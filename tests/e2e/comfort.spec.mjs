@@ -50,7 +50,7 @@ test("the script that settles how a page looks blocks the first paint and is sma
   await expect(script).not.toHaveAttribute("defer");
   await expect(script).not.toHaveAttribute("type", "module");
   const answer = await page.request.get(site.address("theme.js"));
-  expect((await answer.body()).length).toBeLessThan(1300);
+  expect((await answer.body()).length).toBeLessThan(1700);
 });
 
 test("the slash goes to the search field, where it is one", async ({ agenda, page }) => {

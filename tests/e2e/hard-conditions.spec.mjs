@@ -135,7 +135,6 @@ test.describe("a browser without WebAssembly", () => {
     await page.goto(site.address(AGENDA));
     await expect(site.heading).toHaveText("This page could not start");
     await expect(site.failure).toContainText("this browser is too old for it or blocks it");
-    await expect(page.getByRole("button", { name: "Reload the page" })).toBeVisible();
   });
 });
 
@@ -240,7 +239,7 @@ test.describe("a device whose clock is wrong", () => {
     await site.open(AGENDA);
     await present.stands("Now, 10:12", "session-1", "coffee-break-1");
     for (const [time, words, running] of [
-      ["2024-09-03T08:35:00+09:00", "Now, 08:36", "registration"],
+      ["2024-09-03T08:15:00+09:00", "Now, 08:16", "registration"],
       ["2024-09-03T11:05:00+09:00", "Now, 11:06", "session-2"],
       ["2024-09-03T10:40:00+09:00", "Now, 10:41", "coffee-break-1"],
     ]) {
@@ -316,7 +315,6 @@ test.describe("a tab that slept for a day", () => {
     await refused;
     await expect(agenda.title("session-8")).not.toContainText(RENAMED);
     await files.answer(NETWORK, undefined);
-    await news.settle().catch(() => {});
     await context.setOffline(false);
     await expect(agenda.title("session-8")).toContainText(RENAMED);
   });
@@ -381,7 +379,6 @@ test.describe("a thousand pages in one window", () => {
     await site.isAt("about", "About this site");
     const after = await measure();
     const grown = Object.fromEntries(Object.entries(after).map(([name, value]) => [name, value - before[name]]));
-    console.log(JSON.stringify({ before, after, grown }));
     expect(grown.heap, JSON.stringify(grown)).toBeLessThan(MOST.heap);
     expect(grown.nodes, JSON.stringify(grown)).toBeLessThan(MOST.nodes);
     expect(grown.listeners, JSON.stringify(grown)).toBeLessThan(MOST.listeners);

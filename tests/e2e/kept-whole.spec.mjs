@@ -6,6 +6,8 @@ import { NAME, serveHosts } from "./hosts.mjs";
 const AGENDA = "meetings/seoul-2024";
 
 test.use({
+  // The other site has no icon.
+  tolerated: /404 \(Not Found\)/,
   neighbours: [`http://${NAME}:`],
   // Playwright switches this cache off.
   launchOptions: async ({ launchOptions }, use) => use({ ...launchOptions, ignoreDefaultArgs: ["--disable-back-forward-cache"] }),

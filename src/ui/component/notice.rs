@@ -45,6 +45,9 @@ fn missing_quietly(store: Store, known: &Arc<Known>, what: Msg, failure: &Failur
     el("p").class("notice failed").child(words).child(retry)
 }
 
+/// The class of what stands for it until it is there.
+pub const BELOW: &str = "below";
+
 /// What stands below the rest of a page and comes with the annex. On a published page it stays as it was published
 /// until then; elsewhere its room is kept, so that nothing jumps when it comes.
 pub fn with_annex(
@@ -57,9 +60,9 @@ pub fn with_annex(
     live(move || match &*store.annex.read() {
         Load::Ready(()) => make(store, &known),
         Load::Pending | Load::Failed(_) if was_published => Markup::AsFound,
-        Load::Pending => el("div").class("below").into(),
-        // The page is whole without it, so nobody is interrupted.
-        Load::Failed(failure) => missing_quietly(store, &known, Msg::FailedBelow, failure).into(),
+        Load::Pending => el("div").class(BELOW).into(),
+        // What was come for is there, so nobody is interrupted.
+        Load::Failed(failure) => missing_quietly(store, &known, Msg::FailedPanel, failure).into(),
     })
 }
 

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use js_sys::Reflect;
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventInit};
 
 use crate::agenda::Now;
@@ -141,9 +141,10 @@ pub const NEAR: &str = "contentvisibilityautostatechange";
 /// The row of a long list in which the focus is, or else the one in the middle of the window.
 pub fn seen() -> Option<Element> {
     let row_of = |element: Element| element.closest(OF_LONG_LIST).ok().flatten();
-    let middle = |length: Result<JsValue, JsValue>| length.ok()?.as_f64().map(|it| it as f32 / 2.0);
     document().active_element().and_then(row_of).or_else(|| {
-        let (x, y) = (middle(window().inner_width())?, middle(window().inner_height())?);
+        let root = document().document_element()?;
+        let middle = |length: i32| length as f32 / 2.0;
+        let (x, y) = (middle(root.client_width()), middle(root.client_height()));
         document().element_from_point(x, y).and_then(row_of)
     })
 }

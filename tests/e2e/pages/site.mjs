@@ -28,6 +28,8 @@ export class Site {
   async open(place = "") {
     const response = await this.page.goto(this.address(place));
     await this.isReady();
+    // What stands below comes with the annex, unless a test holds that back.
+    await this.page.locator(".below").waitFor({ state: "detached", timeout: 3000 }).catch(() => {});
     return response;
   }
 

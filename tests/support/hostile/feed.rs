@@ -23,8 +23,9 @@ pub fn read(bytes: &[u8]) {
         let sessions = feed::read_sessions(file, &reading.network, meeting, &ZoneDatabase);
         let schedule = sessions.map_or_else(|_| Schedule::default(), |reading| reading.schedule);
         if let Ok(texts) = feed::read_texts(file, &reading.network, meeting, &schedule) {
-            for (session, text) in &texts.texts.0 {
-                assert!(schedule.sessions.find(session.as_str()).is_some());
+            for id in texts.texts.ids() {
+                let session = schedule.sessions.find(id).map(|key| &schedule.sessions[key]);
+                let text = session.and_then(|session| texts.texts.of(&session.id)).unwrap();
                 text.variants().for_each(|text| drop(rich_text::parse(text)));
             }
         }
