@@ -56,8 +56,9 @@ function place(feed, app) {
 }
 
 async function serve(folder) {
-  const server = await start(folder, 0);
-  return { ...server, program: program(folder) };
+  // Before the start: an unfinished build must not leave a server behind.
+  const size = program(folder);
+  return { ...(await start(folder, 0)), program: size };
 }
 
 /** What `make size` calls the first download, as it lies there for browsers that read brotli. */
