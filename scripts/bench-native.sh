@@ -2,4 +2,5 @@
 # `make bench-native`: what reading, filtering and searching an agenda cost in native code, by its size.
 
 source "$(dirname "$0")/lib.sh"
-exec cargo bench --locked --profile tool --bench native -- --noplot
+cargo bench --locked --profile tool --bench native -- --noplot
+node scripts/bench-native.mjs "${CARGO_TARGET_DIR:-target}/criterion"

@@ -42,58 +42,39 @@ impl Folding {
     }
 }
 
-/// The folded text of many documents in one buffer. Each text in it ends with a new line, which no word of
-/// a query holds.
+/// The folded words of many documents, each word once: what has no white space in it stands in a text where
+/// it stands in one of its words. There are far fewer words than text, and few new ones in one more
+/// document.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct SearchIndex {
+    /// Each word with a new line behind it, which no word of a query holds.
     text: String,
-    documents: Vec<Document>,
+    words: Vec<Word>,
+    documents: usize,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-struct Document {
+struct Word {
+    /// Where it stands in the text, without the new line.
     start: usize,
-    /// Where title and names end.
-    weighty_end: usize,
     end: usize,
-    groups: Groups,
-}
-
-/// Which groups of one, two and three bytes occur in a text, by a hash of each. Most texts lack one of the
-/// groups of a word, and need not be looked through for it.
-#[derive(Debug, Clone, PartialEq)]
-struct Groups([u64; 64]);
-
-impl Groups {
-    fn of(text: &str) -> Self {
-        let mut groups = Groups([0; 64]);
-        for length in 1..=3 {
-            hashes(text, length).for_each(|hash| groups.0[hash / 64] |= 1 << (hash % 64));
-        }
-        groups
-    }
-
-    fn hold(&self, hashes: &[usize]) -> bool {
-        hashes.iter().all(|hash| self.0[hash / 64] >> (hash % 64) & 1 == 1)
-    }
-}
-
-/// A number below 4,096 for each group of so many bytes.
-fn hashes(text: &str, length: usize) -> impl Iterator<Item = usize> {
-    let mix = |hash: u32, byte: &u8| hash.wrapping_add((*byte).into()).wrapping_mul(0x9e37_79b1);
-    text.as_bytes().windows(length).map(move |group| group.iter().fold(0, mix) as usize >> 20)
+    /// The documents in which it occurs, in order, and whether it does so in title or names.
+    places: Vec<(usize, bool)>,
 }
 
 /// Folds and gathers documents.
 pub struct SearchIndexBuilder {
     folding: Folding,
     index: SearchIndex,
+    /// The words by their hash: 0 for none, else the position of a word and 1. A power of two of them, of
+    /// which at least half are free. (A map of the standard library costs the browser program 1 KB.)
+    slots: Vec<usize>,
 }
 
 impl SearchIndexBuilder {
     /// Begins without a document.
     pub fn new(folding: Folding) -> Self {
-        SearchIndexBuilder { folding, index: SearchIndex::default() }
+        SearchIndexBuilder { folding, index: SearchIndex::default(), slots: vec![0; 64] }
     }
 
     /// Adds a document: what weighs (title, names), then the rest. Its position is the number of
@@ -103,21 +84,56 @@ impl SearchIndexBuilder {
         weighty: impl IntoIterator<Item = &'a str>,
         rest: impl IntoIterator<Item = &'a str>,
     ) {
-        let start = self.index.text.len();
-        let weighty_end = self.push(weighty);
-        let end = self.push(rest);
-        let groups = Groups::of(&self.index.text[start..end]);
-        self.index.documents.push(Document { start, weighty_end, end, groups });
+        weighty.into_iter().for_each(|text| self.add_text(text, true));
+        rest.into_iter().for_each(|text| self.add_text(text, false));
+        self.index.documents += 1;
     }
 
     /// Each text is folded alone, as most are ASCII, which takes no Unicode tables.
-    fn push<'a>(&mut self, parts: impl IntoIterator<Item = &'a str>) -> usize {
-        let text = &mut self.index.text;
-        for part in parts {
-            text.push_str(&self.folding.fold(part));
-            text.push('\n');
+    fn add_text(&mut self, text: &str, is_weighty: bool) {
+        for word in self.folding.fold(text).split_whitespace() {
+            let slot = self.slot(word);
+            if self.slots[slot] == 0 {
+                let start = self.index.text.len();
+                self.index.text.push_str(word);
+                let end = self.index.text.len();
+                self.index.text.push('\n');
+                self.index.words.push(Word { start, end, places: Vec::new() });
+                self.slots[slot] = self.index.words.len();
+            }
+            // What weighs comes first, and a place is noted once.
+            let places = &mut self.index.words[self.slots[slot] - 1].places;
+            if places.last().is_none_or(|(document, _)| *document != self.index.documents) {
+                places.push((self.index.documents, is_weighty));
+            }
+            if self.index.words.len() * 2 > self.slots.len() {
+                self.slots = vec![0; self.slots.len() * 2];
+                for place in 0..self.index.words.len() {
+                    let Word { start, end, .. } = self.index.words[place];
+                    let slot = self.slot(&self.index.text[start..end]);
+                    self.slots[slot] = place + 1;
+                }
+            }
         }
-        text.len()
+    }
+
+    /// The slot of a word, or the free one that is meant for it.
+    fn slot(&self, word: &str) -> usize {
+        // 32-bit FNV-1a, whose upper half is the better one.
+        let mix = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        let hash = word.bytes().fold(0x811c_9dc5, mix);
+        let mut slot = (hash ^ (hash >> 15)) as usize;
+        loop {
+            slot %= self.slots.len();
+            let is_it = self.slots[slot].checked_sub(1).is_none_or(|place| {
+                let Word { start, end, .. } = self.index.words[place];
+                self.index.text[start..end] == *word
+            });
+            if is_it {
+                return slot;
+            }
+            slot += 1;
+        }
     }
 
     /// The index of what was added.
@@ -130,27 +146,38 @@ impl SearchIndex {
     /// The documents in which every word of `query` occurs, with a score that grows with the number
     /// of words found in the weighty part. An empty query finds nothing.
     pub fn find(&self, query: &str, folding: Folding) -> Vec<(usize, usize)> {
-        let query = folding.fold(query);
-        let words: Vec<&str> = query.split_whitespace().collect();
-        if words.is_empty() {
-            return Vec::new();
+        let mut scores: Vec<usize> = Vec::new();
+        for (number, word) in folding.fold(query).split_whitespace().enumerate() {
+            let found = self.find_word(word);
+            if number == 0 {
+                scores = found;
+            } else {
+                for (score, found) in scores.iter_mut().zip(found) {
+                    *score = if *score > 0 && found > 0 { *score + found } else { 0 };
+                }
+            }
         }
-        let groups: Vec<usize> =
-            words.iter().flat_map(|word| hashes(word, word.len().min(3))).collect();
-        let score = |document: &Document| {
-            if !document.groups.hold(&groups) {
-                return None;
+        scores.into_iter().enumerate().filter(|(_, score)| *score > 0).collect()
+    }
+
+    /// For each document 0 without the word, 1 with it, 2 where it occurs in the weighty part.
+    fn find_word(&self, word: &str) -> Vec<usize> {
+        let mut scores = vec![0; self.documents];
+        let mut words = self.words.iter();
+        let mut looked_to = 0;
+        for (at, _) in self.text.match_indices(word) {
+            if at < looked_to {
+                // Twice in one word.
+                continue;
             }
-            let mut score = 0;
-            for word in &words {
-                let place = self.text[document.start..document.end].find(word)?;
-                score += 1 + usize::from(document.start + place < document.weighty_end);
+            if let Some(word) = words.find(|word| at < word.end) {
+                looked_to = word.end;
+                for (document, is_weighty) in &word.places {
+                    scores[*document] = scores[*document].max(1 + usize::from(*is_weighty));
+                }
             }
-            Some(score)
-        };
-        let scored =
-            self.documents.iter().enumerate().map(|(index, document)| (index, score(document)));
-        scored.filter_map(|(index, score)| Some((index, score?))).collect()
+        }
+        scores
     }
 
     /// The positions of the documents in which every word occurs; `None` for an empty query.
@@ -158,7 +185,7 @@ impl SearchIndex {
         if query.trim().is_empty() {
             return None;
         }
-        let mut set = SessionSet::empty(self.documents.len());
+        let mut set = SessionSet::empty(self.documents);
         for (session, _) in self.find(query, folding) {
             set.insert(session);
         }
