@@ -66,6 +66,7 @@ messages! {
     FailedAgenda = "failed-agenda",
     FailedZones = "failed-zones",
     FailedGrid = "failed-grid",
+    FailedSearch = "failed-search",
     FailedPanel = "failed-panel",
     FailedCalendar = "failed-calendar",
     FailedText = "failed-text",

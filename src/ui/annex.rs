@@ -8,6 +8,7 @@
 mod about;
 mod about_meeting;
 mod about_network;
+mod agenda_search;
 mod calendar_panel;
 mod change_list;
 mod changes;
@@ -52,6 +53,7 @@ mod zone_options;
 
 pub use self::about_meeting::below_agenda;
 pub use self::about_network::below_overview;
+pub use self::agenda_search::{Indexed, find_sessions, prepare_search};
 pub use self::change_list::news;
 pub use self::day_grid::day_grids;
 pub use self::drop_filters::drop_filters;

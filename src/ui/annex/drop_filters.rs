@@ -3,28 +3,28 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::agenda::{Filter, SearchIndex};
+use super::find_sessions;
+use crate::agenda::{Filter, Key, Meeting};
 use crate::format::Msg;
 use crate::ui::component::Choice;
-use crate::ui::derived::Derived;
-use crate::ui::intl::FOLDING;
 use crate::ui::markup::{El, button, el};
-use crate::ui::store::{MeetingAgenda, Store};
+use crate::ui::store::{Known, MeetingAgenda, Store};
 
 /// An item for each choice without which something matches, with how much; `choose` is told the filter without it.
 /// Called from outside: not while [`Store::annex`] is pending.
 #[inline(never)]
 pub fn drop_filters(
     store: Store,
+    known: &Arc<Known>,
+    key: Key<Meeting>,
     agenda: &Arc<MeetingAgenda>,
-    index: Derived<Arc<SearchIndex>>,
     filter: &Filter,
     choose: &Rc<dyn Fn(Filter)>,
 ) -> Vec<El> {
     let matching = |filter: &Filter| {
         let found = match filter.text.trim() {
             "" => None,
-            text => index.with(|index| index.find_sessions(text, FOLDING)),
+            text => find_sessions(store, known, key, agenda, text),
         };
         filter.apply(&agenda.facets, found.as_ref()).matching.len()
     };

@@ -6,12 +6,12 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::facet_value_name;
-use crate::agenda::{Facet, Filter, SearchIndex, Slug, Word};
+use crate::agenda::{Facet, Filter, Key, Meeting, Slug, Word};
 use crate::format::Msg;
 use crate::ui::annex;
 use crate::ui::document;
 use crate::ui::load::Load;
-use crate::ui::store::{MeetingAgenda, Store};
+use crate::ui::store::{Known, MeetingAgenda, Store};
 
 /// One applied filter.
 #[derive(Clone)]
@@ -100,8 +100,9 @@ pub fn choices(
 /// Says so, and offers what to drop once the annex is here.
 pub fn nothing_matches(
     store: Store,
+    known: &Arc<Known>,
+    key: Key<Meeting>,
     agenda: &Arc<MeetingAgenda>,
-    index: Derived<Arc<SearchIndex>>,
     filter: Derived<Filter>,
     change: impl Fn(Filter, bool) + Copy + Send + Sync + 'static,
 ) -> El {
@@ -111,7 +112,7 @@ pub fn nothing_matches(
     });
     let clear = choose.clone();
     let offers = match store.annex() {
-        Load::Ready(()) => annex::drop_filters(store, agenda, index, &filter.get(), &choose),
+        Load::Ready(()) => annex::drop_filters(store, known, key, agenda, &filter.get(), &choose),
         Load::Pending | Load::Failed(_) => Vec::new(),
     };
     let clear = el("li").child(button(Msg::ClearAll, move || clear(Filter::default())));

@@ -21,13 +21,14 @@ const OPEN_UP_TO: usize = 12;
 /// With more values than this they are listed only when the facet is opened: a meeting may have a thousand people.
 const LISTED_UP_TO: usize = 60;
 
-/// The panel. `change` is told the filter that the reader wants, and whether that is one more step in
-/// the history (a choice) or the same step (typing).
+/// The panel. `near` is told when somebody is about to search, `change` the filter that the reader wants, and
+/// whether that is one more step in the history (a choice) or the same step (typing).
 pub fn filter_panel(
     store: Store,
     agenda: &Arc<MeetingAgenda>,
     filter: Derived<Filter>,
     outcome: Derived<Outcome>,
+    near: impl Fn() + 'static,
     change: impl Fn(Filter, bool) + Copy + Send + Sync + 'static,
 ) -> Markup {
     let groups =
@@ -52,9 +53,10 @@ pub fn filter_panel(
         .attr("aria-haspopup", "dialog")
         .child(" ")
         .child(el("span").class("count").child(live(chosen)));
+    let field = search_field(store, Msg::SearchAgenda, false, words, typed);
     let bar = el("div")
         .class("filter-bar")
-        .child(search_field(store, Msg::SearchAgenda, false, words, typed))
+        .child(field.on("focusin", move |_| near()))
         .child(toggle);
     let groups = holder.home(el("div").class("filter-groups").child(groups));
     el("form")

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use js_sys::Reflect;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventInit};
+use web_sys::{Element, Event, EventInit, HtmlElement};
 
 use crate::agenda::Now;
 use crate::ui::IN_BROWSER;
@@ -127,9 +127,9 @@ impl Row {
     }
 }
 
+/// By its property: an attribute's name would be handed to the browser as text, thousands of times.
 fn hide(element: &Element, is_hidden: bool) {
-    // `hidden` is a name that no browser refuses.
-    let _ = element.toggle_attribute_with_force("hidden", is_hidden);
+    element.unchecked_ref::<HtmlElement>().set_hidden(is_hidden);
 }
 
 /// The rows of a long list, which are filled as they come near (`component/filling.rs`).

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{Context, Page, with_agenda};
 use crate::agenda::{
-    DocumentStatus, Filter, Key, Meeting, Now, PartialDate, SearchIndex, Sessions, Slug,
+    DocumentStatus, Filter, Key, Meeting, Now, PartialDate, SessionSet, Sessions, Slug,
 };
 use crate::format::Msg;
 use crate::format::time::{machine_date, partial_date, period};
@@ -17,7 +17,6 @@ use crate::ui::component::{
     paragraph, printed_note, session_days, standing, text, way, with_annex, zone_choice,
 };
 use crate::ui::derived::{Derived, effect};
-use crate::ui::intl::FOLDING;
 use crate::ui::load::Load;
 use crate::ui::markup::{El, Markup, button, el, live};
 use crate::ui::store::{Known, MeetingAgenda, Store};
@@ -26,6 +25,16 @@ use crate::ui::zone::Clocks;
 /// The page.
 #[inline(never)]
 pub fn page(context: &Context, key: Key<Meeting>) -> Page {
+    let is_search = |route: &Route| match route {
+        Route::Meeting { filter, .. } => !filter.text.trim().is_empty(),
+        _ => false,
+    };
+    // Who comes with words to search for sees what they find, and not everything for a moment.
+    if untrack(|| is_search(&context.navigation.route.read()))
+        && matches!(context.store.annex(), Load::Pending)
+    {
+        return Page::loading(context.store);
+    }
     with_agenda(context, key, |agenda| {
         let (store, network) = (context.store, &context.known.network);
         let meeting = &network.meetings[key];
@@ -154,15 +163,22 @@ fn sessions(
         Route::Meeting { filter, .. } => filter.clone(),
         _ => Filter::default(),
     });
-    let index = search_index(context, key, agenda);
-    let facets = agenda.clone();
+    let (all, searched) = (known.clone(), agenda.clone());
     let outcome = Derived::new(move || {
         let filter = filter.get();
         let found = match filter.text.trim() {
             "" => None,
-            text => index.with(|index| index.find_sessions(text, FOLDING)),
+            text => search(store, &all, key, &searched, text),
         };
-        filter.apply(&facets.facets, found.as_ref())
+        filter.apply(&searched.facets, found.as_ref())
+    });
+    // What a search needs is there, or on its way, when the first word is typed.
+    let is_near = RwSignal::new(false);
+    let (all, searched) = (known.clone(), agenda.clone());
+    effect(move || {
+        if is_near.get() && matches!(store.annex(), Load::Ready(())) {
+            annex::prepare_search(store, &all, key, &searched);
+        }
     });
     let has_grid = agenda.schedule.has_parallel_rooms();
     let is_grid = move || {
@@ -198,18 +214,26 @@ fn sessions(
             locale.count_with(Msg::SessionsMatching, matching, &[("total", &total)])
         }
     });
-    let known_agenda = agenda.clone();
+    let (all, its_agenda) = (known.clone(), agenda.clone());
     let nothing = live(move || {
-        (matching.get() == 0).then(|| nothing_matches(store, &known_agenda, index, filter, change))
+        (matching.get() == 0)
+            .then(|| nothing_matches(store, &all, key, &its_agenda, filter, change))
     });
     let all = known.clone();
     let unsearched = live(move || {
-        // Long texts are only fetched for a search; without them a miss may not be one.
-        let is_search = filter.with(|filter| !filter.text.trim().is_empty());
-        match is_search.then(|| store.long_texts(&all, key)) {
-            Some(Load::Failed(failure)) => Some(missing(store, &all, Msg::FailedTexts, &failure)),
-            _ => None,
+        if filter.with(|filter| filter.text.trim().is_empty()) {
+            return None;
         }
+        let (what, failure) = match store.annex() {
+            Load::Pending => return Some(loading(store)),
+            Load::Failed(failure) => (Msg::FailedSearch, failure),
+            // Without the long texts a miss may not be one.
+            Load::Ready(()) => match store.long_texts(&all, key) {
+                Load::Failed(failure) => (Msg::FailedTexts, failure),
+                Load::Pending | Load::Ready(_) => return None,
+            },
+        };
+        Some(missing(store, &all, what, &failure))
     });
     let (all, its_agenda, its_clocks) = (known.clone(), agenda.clone(), clocks.clone());
     let grids = live(move || {
@@ -261,27 +285,20 @@ fn sessions(
             let is_here = matches!(*store.annex.read(), Load::Ready(()));
             (is_grid() && is_here).then_some("grid")
         })
-        .child(filter_panel(store, agenda, filter, outcome, change))
+        .child(filter_panel(store, agenda, filter, outcome, move || is_near.set(true), change))
         .child(results)
 }
 
-/// Built when something is first searched for, and again when the long texts are here.
-fn search_index(
-    context: &Context,
+/// The sessions that a search finds; `None` while what searches is on its way, and where it cannot be had.
+fn search(
+    store: Store,
+    known: &Arc<Known>,
     key: Key<Meeting>,
     agenda: &Arc<MeetingAgenda>,
-) -> Derived<Arc<SearchIndex>> {
-    let Context { store, known, .. } = context.clone();
-    let agenda = agenda.clone();
-    let titles = Derived::new({
-        let (known, agenda) = (known.clone(), agenda.clone());
-        move || agenda.index(&known.network)
-    });
-    Derived::new(move || {
-        let whole = match store.long_texts(&known, key) {
-            Load::Ready(texts) => store.whole_index(&known, &agenda, texts),
-            Load::Pending | Load::Failed(_) => None,
-        };
-        whole.unwrap_or_else(|| titles.get())
-    })
+    text: &str,
+) -> Option<SessionSet> {
+    match store.annex() {
+        Load::Ready(()) => annex::find_sessions(store, known, key, agenda, text),
+        Load::Pending | Load::Failed(_) => None,
+    }
 }

@@ -1,18 +1,15 @@
 //! A network that was read, with the files of its meetings as far as they are here.
 
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use super::Store;
 use super::file::{Content, File, Part, digest};
-use crate::agenda::search::SearchIndexBuilder;
 use crate::agenda::{
-    Facets, Key, LongTexts, Meeting, Network, Schedule, SearchIndex, SessionChange, Sessions, Slug,
-    Span,
+    Facets, Key, Meeting, Network, Schedule, SessionChange, Sessions, Slug, Span,
 };
 use crate::feed::{self, Problem, Severity};
-use crate::ui::annex::Seen;
-use crate::ui::intl::{BrowserZones, FOLDING};
-use crate::ui::listen::after;
+use crate::ui::annex::{Indexed, Seen};
+use crate::ui::intl::BrowserZones;
 use crate::ui::load::{Failure, Load};
 
 /// A network that was read.
@@ -29,9 +26,6 @@ pub struct Known {
     versions: Vec<(Key<Meeting>, u32, File)>,
 }
 
-/// The texts that an index is made of, and the index once it is made.
-type Indexed = Option<(Arc<LongTexts>, Option<Arc<SearchIndex>>)>;
-
 /// The sessions of a meeting, ready to be filtered and searched.
 #[derive(Default)]
 pub struct MeetingAgenda {
@@ -46,7 +40,7 @@ pub struct MeetingAgenda {
     /// What is new in them, once that was asked.
     pub seen: OnceLock<Seen>,
     /// The search index over them and their long texts, once somebody searches.
-    indexed: Mutex<Indexed>,
+    pub indexed: Mutex<Indexed>,
 }
 
 /// What a refresh changed in the agenda of a meeting.
@@ -161,72 +155,5 @@ impl MeetingAgenda {
             seen: OnceLock::new(),
             indexed: Mutex::default(),
         }
-    }
-
-    fn indexed(&self) -> MutexGuard<'_, Indexed> {
-        // It is only poisoned by a panic, after which nothing runs.
-        self.indexed.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The search index over its sessions, without their long texts.
-    pub fn index(&self, network: &Network) -> Arc<SearchIndex> {
-        Arc::new(SearchIndex::of_sessions(network, &self.schedule, None, FOLDING))
-    }
-}
-
-impl Store {
-    /// The search index over the sessions of an agenda with their long texts; `None` while it is being made,
-    /// in steps between which the browser draws and answers. Tracked.
-    pub fn whole_index(
-        self,
-        known: &Arc<Known>,
-        agenda: &Arc<MeetingAgenda>,
-        texts: Arc<LongTexts>,
-    ) -> Option<Arc<SearchIndex>> {
-        self.texts.track();
-        let mut indexed = agenda.indexed();
-        match &*indexed {
-            Some((of, index)) if Arc::ptr_eq(of, &texts) => return index.clone(),
-            _ => *indexed = Some((texts.clone(), None)),
-        }
-        let (known, agenda) = (known.clone(), agenda.clone());
-        let made = SearchIndexBuilder::new(FOLDING);
-        Making { known, agenda: agenda.clone(), texts, made, next: 0 }.go_on(self);
-        None
-    }
-}
-
-/// So many sessions are indexed before the browser may draw: on a slow phone some 20 ms.
-const STEP: usize = 48;
-
-/// An index that is being made.
-struct Making {
-    known: Arc<Known>,
-    agenda: Arc<MeetingAgenda>,
-    texts: Arc<LongTexts>,
-    made: SearchIndexBuilder,
-    next: usize,
-}
-
-impl Making {
-    fn go_on(mut self, store: Store) {
-        after(0.0, move || {
-            let sessions = self.agenda.schedule.sessions.records();
-            for session in sessions.iter().skip(self.next).take(STEP) {
-                self.made.add_session(&self.known.network, session, Some(&self.texts));
-            }
-            self.next += STEP;
-            if self.next < sessions.len() {
-                return self.go_on(store);
-            }
-            // Other texts may have come meanwhile, and are indexed by now.
-            let mut indexed = self.agenda.indexed();
-            if let Some((_, index)) = indexed.as_mut().filter(|it| Arc::ptr_eq(&it.0, &self.texts))
-            {
-                *index = Some(Arc::new(self.made.build()));
-            }
-            drop(indexed);
-            store.texts.next();
-        });
     }
 }
