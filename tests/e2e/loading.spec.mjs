@@ -10,7 +10,7 @@ const NEEDED = {
   network: /\/feed\/network\.json$/,
   meeting: /\/feed\/meetings\/seoul-2024\.json$/,
   locale: /\/locales\/en\.txt$/,
-  wasm: /\.wasm$/,
+  wasm: /\/app-[0-9a-f]+\.wasm$/,
   script: /\/app-[0-9a-f]+\.js$/,
 };
 
