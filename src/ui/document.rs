@@ -175,7 +175,9 @@ pub fn is_in(event: &Event, selector: &str) -> bool {
 
 /// The position of the link that has the focus among those of `row`, or else among all.
 pub fn focused_link(row: Option<&Element>) -> Option<u32> {
-    let focused: Node = document().active_element()?.into();
+    // A long page has thousands of links, and whoever presses a button or types is in none.
+    let focused = document().active_element().filter(|element| element.has_attribute("href"))?;
+    let focused: Node = focused.into();
     let links = links_of(row)?;
     (0..links.length()).find(|position| links.get(*position).as_ref() == Some(&focused))
 }

@@ -181,10 +181,10 @@ impl Navigation {
             note("row", place.into());
             note("top", top);
         }
-        for (name, row) in [("link", None), ("linkOfRow", row.as_ref())] {
-            if let Some(link) = document::focused_link(row) {
-                note(name, link.into());
-            }
+        let link_of_row = row.as_ref().and_then(|row| document::focused_link(Some(row)));
+        match link_of_row {
+            Some(link) => note("linkOfRow", link.into()),
+            None => drop(document::focused_link(None).map(|link| note("link", link.into()))),
         }
         if let Ok(history) = window().history() {
             let _ = history.replace_state(&state, "");

@@ -16,6 +16,10 @@ use crate::route::Route;
 const SCHEDULED: &str = "https://schema.org/EventScheduled";
 const CANCELLED: &str = "https://schema.org/EventCancelled";
 const RESCHEDULED: &str = "https://schema.org/EventRescheduled";
+/// Of more sessions than this the page of a meeting says only what they are called and when they are: each has a
+/// page that says the rest.
+const IN_FULL: usize = 100;
+
 const IN_PERSON: &str = "https://schema.org/OfflineEventAttendanceMode";
 
 impl Facts<'_> {
@@ -31,10 +35,13 @@ impl Facts<'_> {
         // A meeting of the network for which nobody else is named.
         let network = || self.network_in_short();
         let organisers = if organisers.is_empty() { vec![network()] } else { organisers };
-        let sessions = sessions.iter().map(|session| {
-            self.with_performers(self.session(key, session), session)
+        let is_short = sessions.len() > IN_FULL;
+        let sessions = sessions.iter().map(|session| match is_short {
+            true => self.session_in_short(meeting, session),
+            false => self
+                .with_performers(self.session(key, session), session)
                 .set("description", self.prose(session.summary.as_ref()))
-                .set("inLanguage", tags(&session.languages))
+                .set("inLanguage", tags(&session.languages)),
         });
         self.meeting_in_short(key)
             .set("description", self.prose(text))
@@ -89,7 +96,6 @@ impl Facts<'_> {
     /// A session: what it is called, when, where.
     pub(super) fn session(&self, key: Key<Meeting>, session: &Session) -> Thing {
         let meeting = &self.network.meetings[key];
-        let time = |at: PrimitiveDateTime| machine_time(at, offset_at(meeting, at));
         let place = self.place(meeting, session);
         let code = session.code.as_ref().map(|code| self.read(code));
         let status = match meeting.status_of(session) {
@@ -99,13 +105,19 @@ impl Facts<'_> {
             // The vocabulary has no word for what is not settled.
             SessionStatus::Tentative => None,
         };
-        self.thing("Event", &Route::session(&meeting.id, &session.id), &session.title)
+        self.session_in_short(meeting, session)
             .set("alternateName", code)
-            .set("startDate", time(session.slot.starts_at()))
-            .set("endDate", time(session.slot.ends_at()))
             .set("eventStatus", status)
             .set("eventAttendanceMode", place.as_ref().map(|_| IN_PERSON))
             .set("location", place)
+    }
+
+    /// A session: what it is called and when.
+    fn session_in_short(&self, meeting: &Meeting, session: &Session) -> Thing {
+        let time = |at: PrimitiveDateTime| machine_time(at, offset_at(meeting, at));
+        self.thing("Event", &Route::session(&meeting.id, &session.id), &session.title)
+            .set("startDate", time(session.slot.starts_at()))
+            .set("endDate", time(session.slot.ends_at()))
     }
 
     /// Room and venue, as far as known.

@@ -59,7 +59,8 @@ pub fn find_sessions(
     text: &str,
 ) -> Option<SessionSet> {
     prepare_search(store, known, key, agenda);
-    let make = || Arc::new(SearchIndex::of_sessions(&known.network, &agenda.schedule, None, FOLDING));
+    let make =
+        || Arc::new(SearchIndex::of_sessions(&known.network, &agenda.schedule, None, FOLDING));
     let index = lock(agenda).made.get_or_insert_with(make).clone();
     index.find_sessions(text, FOLDING)
 }

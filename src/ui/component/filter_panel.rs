@@ -54,10 +54,8 @@ pub fn filter_panel(
         .child(" ")
         .child(el("span").class("count").child(live(chosen)));
     let field = search_field(store, Msg::SearchAgenda, false, words, typed);
-    let bar = el("div")
-        .class("filter-bar")
-        .child(field.on("focusin", move |_| near()))
-        .child(toggle);
+    let bar =
+        el("div").class("filter-bar").child(field.on("focusin", move |_| near())).child(toggle);
     let groups = holder.home(el("div").class("filter-groups").child(groups));
     el("form")
         .class("filters")

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventInit, HtmlElement};
 
+use super::filling::published;
 use crate::agenda::Now;
 use crate::ui::IN_BROWSER;
 use crate::ui::listen::next_frame;
@@ -65,7 +66,7 @@ impl Rows {
         let slot = self.0.borrow().get(number).map(|row| (row.slot.clone(), row.made));
         let Some((slot, made)) = slot else { return false };
         let stage = match slot.stage() {
-            Stage::Found => Stage::Whole,
+            Stage::Found => published(number, self.len()).max(stage),
             was => was.max(stage),
         };
         if made >= stage {
@@ -155,15 +156,25 @@ pub fn place_and_top(row: &Element) -> Option<(u32, f64)> {
     Some((place, row.get_bounding_client_rect().top()))
 }
 
-/// Fills a row of a long list, and scrolls so that its top is there in the window.
+/// So many rows above and below one in the window may be in the window too.
+const AROUND: usize = 12;
+
+/// Fills a row of a long list and those around it, and scrolls so that its top is there in the window.
 pub fn show_again(place: u32, top: f64) -> Option<Element> {
     let rows = document().query_selector_all(OF_LONG_LIST).ok()?;
-    let row: Element = rows.get(place)?.dyn_into().ok()?;
+    let row_at = |place| rows.get(place)?.dyn_into::<Element>().ok();
+    let row = row_at(place)?;
     let init = EventInit::new();
     init.set_bubbles(true);
-    // As if it came near by itself. Telling an event of our own cannot fail.
-    let near = Event::new_with_event_init_dict(NEAR, &init).ok()?;
-    let _ = row.dispatch_event(&near);
+    // As if they came near by themselves. What is filled later, in sight, would push the row from its place.
+    let above = (0..=place).rev().filter_map(row_at);
+    let below = (place + 1..rows.length()).filter_map(row_at);
+    let is_shown = |row: &Element| !row.has_attribute("hidden");
+    let above = above.filter(is_shown).take(AROUND);
+    for near in above.chain(below.filter(is_shown).take(AROUND)) {
+        // An event of our own is neither refused nor stopped.
+        let _ = near.dispatch_event(&Event::new_with_event_init_dict(NEAR, &init).ok()?);
+    }
     hold_at(row.clone(), top, 3);
     Some(row)
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use leptos::prelude::untrack;
 
-use super::filling::{AT_ONCE, Filling};
+use super::filling::{AT_ONCE, Filling, published};
 use super::rows::{NowLine, Rows};
 use super::{link, session_row};
 use crate::agenda::{Key, Meeting, Now, Outcome, Slug};
@@ -59,7 +59,7 @@ pub fn session_days(
             let row = el("li").key(id.to_string());
             // On paper there is no later.
             if !IN_BROWSER {
-                return row.child(make(place, Stage::Whole));
+                return row.child(make(place, published(place, agenda.schedule.sessions.len())));
             }
             let slot = Slot::default();
             rows.add_slot(row.child(slot.clone()), !matching.contains(place), slot)

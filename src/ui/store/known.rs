@@ -4,9 +4,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use super::Store;
 use super::file::{Content, File, Part, digest};
-use crate::agenda::{
-    Facets, Key, Meeting, Network, Schedule, SessionChange, Sessions, Slug, Span,
-};
+use crate::agenda::{Facets, Key, Meeting, Network, Schedule, SessionChange, Sessions, Slug, Span};
 use crate::feed::{self, Problem, Severity};
 use crate::ui::annex::{Indexed, Seen};
 use crate::ui::intl::BrowserZones;
