@@ -10,7 +10,7 @@ use self::records::{
 use super::error::Unreadable;
 use super::json::Json;
 use super::problem::{Problem, Reason, Report, Segment, Severity};
-use super::read::{List, place, read};
+use super::read::{Item, List, place, read};
 use super::value::Value;
 use super::{VERSION, wire};
 use crate::agenda::{
@@ -50,9 +50,8 @@ pub struct TextsReading {
 
 /// Reads a network file.
 pub fn read_network(bytes: &[u8], zones: &dyn ZoneRules) -> Result<NetworkReading, Unreadable> {
-    let json = document(bytes)?;
-    let mut report = Report::default();
-    let feed = read::<wire::Feed>(&json, &mut report).ok_or(Unreadable::NoNetwork)?;
+    let (feed, mut report) = file::<wire::Feed>(bytes, Report::default())?;
+    let feed = feed.ok_or(Unreadable::NoNetwork)?;
     let reading = network(feed, zones, &mut report);
     let (network, schedules) = reading.ok_or(Unreadable::NoNetwork)?;
     Ok(NetworkReading { network, schedules, problems: report.into_problems() })
@@ -65,14 +64,12 @@ pub fn read_sessions(
     meeting: Key<Meeting>,
     zones: &dyn ZoneRules,
 ) -> Result<SessionsReading, Unreadable> {
-    let json = document(bytes)?;
     let meeting = &network.meetings[meeting];
     let name = match &meeting.sessions {
         Sessions::File(name) => name,
         Sessions::None | Sessions::Inline => meeting.id.as_str(),
     };
-    let mut report = Report::on_file(name);
-    let file = read::<wire::SessionsFile>(&json, &mut report);
+    let (file, mut report) = file::<wire::SessionsFile>(bytes, Report::on_file(name))?;
     let mut file = file.ok_or(Unreadable::NotAFeed)?;
     of_meeting(file.meeting(), meeting)?;
     let names = Names::of(network);
@@ -87,10 +84,9 @@ pub fn read_texts(
     meeting: Key<Meeting>,
     schedule: &Schedule,
 ) -> Result<TextsReading, Unreadable> {
-    let json = document(bytes)?;
     let meeting = &network.meetings[meeting];
-    let mut report = Report::on_file(meeting.texts_href.as_deref().unwrap_or_default());
-    let file = read::<wire::TextsFile>(&json, &mut report);
+    let report = Report::on_file(meeting.texts_href.as_deref().unwrap_or_default());
+    let (file, mut report) = file::<wire::TextsFile>(bytes, report)?;
     let mut file = file.ok_or(Unreadable::NotAFeed)?;
     of_meeting(file.meeting(), meeting)?;
     let mut texts = Vec::new();
@@ -102,6 +98,18 @@ pub fn read_texts(
         texts.extend(text.map(|text| (id, text)));
     });
     Ok(TextsReading { texts: LongTexts::new(texts), problems: report.into_problems() })
+}
+
+/// Reads a file as a record, and lets its tree go before anything is made of the record: those of a large file
+/// are not in memory together.
+fn file<T: Item>(
+    bytes: &[u8],
+    report: Report<'static>,
+) -> Result<(Option<T::Given>, Report<'static>), Unreadable> {
+    let json = document(bytes)?;
+    let mut report = report;
+    let record = read::<T>(&json, &mut report);
+    Ok((record, report.at_top()))
 }
 
 /// The tree of a file that says that it is a feed of this version.

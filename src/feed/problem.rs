@@ -267,6 +267,12 @@ impl<'j> Report<'j> {
         Report { file: file.to_owned(), ..Report::default() }
     }
 
+    /// The report without where the reader is, and what that names of the file.
+    pub(crate) fn at_top<'k>(self) -> Report<'k> {
+        let Report { problems, file, is_light, .. } = self;
+        Report { path: Vec::new(), problems, file, is_light }
+    }
+
     /// Runs `read` one step further down.
     pub(crate) fn within<T>(
         &mut self,
