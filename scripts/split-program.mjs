@@ -6,7 +6,7 @@
 // annex fills when it is joined.
 
 /** What the program calls. */
-export const ENTRIES = ["page", "panel", "changed", "start", "about_meeting::below_agenda", "about_network::below_overview", "drop_filters::drop_filters", "not_found::not_found", "change_list::news", "day_grid::day_grids", "zone_options::zone_options", "agenda_search::prepare_search", "agenda_search::find_sessions"];
+export const ENTRIES = ["page", "panel", "changed", "start", "about_meeting::below_agenda", "about_network::below_overview", "nothing_matches::nothing_matches", "not_found::not_found", "change_list::news", "day_grid::day_grids", "zone_options::zone_options", "agenda_search::prepare_search", "agenda_search::find_sessions"];
 const ENTRY = new RegExp(`::ui::annex::(?:${ENTRIES.join("|")})$`);
 const OWN = /::ui::annex::/;
 

@@ -10,7 +10,7 @@ use self::records::{
 use super::error::Unreadable;
 use super::json::Json;
 use super::problem::{Problem, Reason, Report, Segment, Severity};
-use super::read::{Item, List, place, read};
+use super::read::{Item, Kind, List, place, read_value};
 use super::value::Value;
 use super::{VERSION, wire};
 use crate::agenda::{
@@ -106,10 +106,20 @@ fn file<T: Item>(
     bytes: &[u8],
     report: Report<'static>,
 ) -> Result<(Option<T::Given>, Report<'static>), Unreadable> {
+    let (value, report) = value(bytes, T::KIND, report)?;
+    Ok((value.and_then(T::of), report))
+}
+
+#[inline(never)]
+fn value(
+    bytes: &[u8],
+    kind: Kind,
+    report: Report<'static>,
+) -> Result<(Option<Value>, Report<'static>), Unreadable> {
     let json = document(bytes)?;
     let mut report = report;
-    let record = read::<T>(&json, &mut report);
-    Ok((record, report.at_top()))
+    let value = read_value(&json, kind, &mut report);
+    Ok((value, report.at_top()))
 }
 
 /// The tree of a file that says that it is a feed of this version.

@@ -234,12 +234,12 @@ macro_rules! record {
 }
 pub(crate) use record;
 
-/// Reads a whole document as a record; `None` after noting why it cannot be used.
-pub(crate) fn read<'j, T: Item>(json: &'j Json<'j>, report: &mut Report<'j>) -> Option<T::Given> {
-    T::of(read_value(json, T::KIND, report)?)
-}
-
-fn read_value<'j>(json: &'j Json<'j>, kind: Kind, report: &mut Report<'j>) -> Option<Value> {
+/// Reads a value of this kind; `None` after noting why it cannot be used.
+pub(crate) fn read_value<'j>(
+    json: &'j Json<'j>,
+    kind: Kind,
+    report: &mut Report<'j>,
+) -> Option<Value> {
     match (kind, json) {
         (Kind::Record(shape), Json::Object(fields)) => read_record(fields, shape, report),
         (Kind::List(kind), Json::Array(values)) => {

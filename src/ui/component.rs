@@ -25,7 +25,7 @@ mod text;
 mod way;
 mod zone_choice;
 
-pub use choices::{Choice, choices, nothing_matches};
+pub use choices::{Choice, choices};
 pub use facts::Facts;
 pub use filter_panel::{facet_value_name, filter_panel};
 pub use frame::{Above, breadcrumbs, frame, frame_with_lead};

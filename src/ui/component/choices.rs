@@ -1,17 +1,14 @@
-//! The applied filters as chips, and what is said when nothing matches.
+//! The applied filters as chips.
 
 use crate::ui::derived::Derived;
-use crate::ui::markup::{El, Markup, button, el, live};
-use std::rc::Rc;
+use crate::ui::markup::{Markup, button, el, live};
 use std::sync::Arc;
 
 use super::facet_value_name;
-use crate::agenda::{Facet, Filter, Key, Meeting, Slug, Word};
+use crate::agenda::{Facet, Filter, Slug, Word};
 use crate::format::Msg;
-use crate::ui::annex;
 use crate::ui::document;
-use crate::ui::load::Load;
-use crate::ui::store::{Known, MeetingAgenda, Store};
+use crate::ui::store::{MeetingAgenda, Store};
 
 /// One applied filter.
 #[derive(Clone)]
@@ -95,27 +92,4 @@ pub fn choices(
         ))
     };
     live(chips)
-}
-
-/// Says so, and offers what to drop once the annex is here.
-pub fn nothing_matches(
-    store: Store,
-    known: &Arc<Known>,
-    key: Key<Meeting>,
-    agenda: &Arc<MeetingAgenda>,
-    filter: Derived<Filter>,
-    change: impl Fn(Filter, bool) + Copy + Send + Sync + 'static,
-) -> El {
-    let choose: Rc<dyn Fn(Filter)> = Rc::new(move |filter| {
-        change(filter, true);
-        document::focus("[data-matching]");
-    });
-    let clear = choose.clone();
-    let offers = match store.annex() {
-        Load::Ready(()) => annex::drop_filters(store, known, key, agenda, &filter.get(), &choose),
-        Load::Pending | Load::Failed(_) => Vec::new(),
-    };
-    let clear = el("li").child(button(Msg::ClearAll, move || clear(Filter::default())));
-    let offers = el("ul").children(offers).child(clear);
-    el("div").class("notice empty").child(el("p").child(Msg::NothingMatches)).child(offers)
 }

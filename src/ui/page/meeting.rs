@@ -1,5 +1,6 @@
 //! The agenda of a meeting: what is known about it, its sessions by day, and the filters over them.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -13,10 +14,11 @@ use crate::format::time::{machine_date, partial_date, period};
 use crate::route::Route;
 use crate::ui::annex;
 use crate::ui::component::{
-    Above, Way, choices, filter_panel, frame, link, loading, missing, nothing_matches, now_next,
-    paragraph, printed_note, session_days, standing, text, way, with_annex, zone_choice,
+    Above, Way, choices, filter_panel, frame, link, loading, missing, now_next, paragraph,
+    printed_note, session_days, standing, text, way, with_annex, zone_choice,
 };
 use crate::ui::derived::{Derived, effect};
+use crate::ui::document;
 use crate::ui::load::Load;
 use crate::ui::markup::{El, Markup, button, el, live};
 use crate::ui::store::{Known, MeetingAgenda, Store};
@@ -215,9 +217,21 @@ fn sessions(
         }
     });
     let (all, its_agenda) = (known.clone(), agenda.clone());
-    let nothing = live(move || {
-        (matching.get() == 0)
-            .then(|| nothing_matches(store, &all, key, &its_agenda, filter, change))
+    let choose: Rc<dyn Fn(Filter)> = Rc::new(move |filter| {
+        change(filter, true);
+        document::focus("[data-matching]");
+    });
+    let nothing = live(move || match matching.get() {
+        0 => match store.annex() {
+            Load::Ready(()) => {
+                let filter = filter.get();
+                annex::nothing_matches(store, &all, key, &its_agenda, &filter, &choose).into()
+            }
+            Load::Pending => loading(store).into(),
+            // The number says so, and what was chosen can be dropped above it.
+            Load::Failed(_) => Markup::Nothing,
+        },
+        _ => Markup::Nothing,
     });
     let all = known.clone();
     let unsearched = live(move || {

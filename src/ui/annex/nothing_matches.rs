@@ -1,4 +1,4 @@
-//! What to drop so that something matches again.
+//! What is said when nothing matches: what to drop so that something does again.
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -10,17 +10,18 @@ use crate::ui::component::Choice;
 use crate::ui::markup::{El, button, el};
 use crate::ui::store::{Known, MeetingAgenda, Store};
 
-/// An item for each choice without which something matches, with how much; `choose` is told the filter without it.
+/// Says so, with a button for each choice without which something matches, and how much; `choose` is told the
+/// filter without it.
 /// Called from outside: not while [`Store::annex`] is pending.
 #[inline(never)]
-pub fn drop_filters(
+pub fn nothing_matches(
     store: Store,
     known: &Arc<Known>,
     key: Key<Meeting>,
     agenda: &Arc<MeetingAgenda>,
     filter: &Filter,
     choose: &Rc<dyn Fn(Filter)>,
-) -> Vec<El> {
+) -> El {
     let matching = |filter: &Filter| {
         let found = match filter.text.trim() {
             "" => None,
@@ -36,5 +37,9 @@ pub fn drop_filters(
         let choose = choose.clone();
         Some(el("li").child(button(words, move || choose(dropped.clone()))))
     });
-    offers.collect()
+    let offers = offers.collect::<Vec<_>>();
+    let choose = choose.clone();
+    let clear = el("li").child(button(Msg::ClearAll, move || choose(Filter::default())));
+    let offers = el("ul").children(offers).child(clear);
+    el("div").class("notice empty").child(el("p").child(Msg::NothingMatches)).child(offers)
 }
