@@ -9,11 +9,12 @@ import { ENTRIES, splitProgram } from "./split-program.mjs";
 
 // `flatten` and `rereloop` write the control flow anew, and better than the compiler did.
 // `low-memory-unused`: the stack lies lowest, so nothing lives in the first KB of the memory.
-// `local-cse` saves bytes, but makes functions less alike, which compresses worse.
 const OPTIMISE = [
   ...["--flatten", "--rereloop", "-Oz", "--low-memory-unused", "-Oz", "-Oz"],
-  ...["--skip-pass=local-cse", "--always-inline-max-function-size=4"],
+  "--always-inline-max-function-size=4",
 ];
+// It saves bytes, but makes functions less alike, which compresses worse.
+const ALIKE = "--skip-pass=local-cse";
 // Not before the annex is cut off: it would name a function after another one.
 const APART = ["--skip-pass=duplicate-function-elimination", ...ENTRIES.map((name) => `--no-inline=*::ui::annex::${name}`)];
 // Neighbours by name come from the same source and compress well together.
@@ -44,10 +45,10 @@ export function shrinkProgram({ wasm, script, binaries, scratch }) {
 
   // Not --all-features: the compiler has written into the file which features it uses.
   const [whole, text] = [file("whole.wasm"), file("program.wat")];
-  tool("wasm-opt", ...APART, ...OPTIMISE, "-g", pruned, "--output", whole);
+  tool("wasm-opt", ...APART, ...OPTIMISE, ALIKE, "-g", pruned, "--output", whole);
   tool("wasm-dis", whole, "--output", text);
   const finish = (input, ...options) => {
-    const told = tool("wasm-opt", ...FEATURES, "-Oz", ...ORDER, ...STRIP, ...options, input, "--output", small);
+    const told = tool("wasm-opt", ...FEATURES, "-Oz", ALIKE, ...ORDER, ...STRIP, ...options, input, "--output", small);
     return [readFileSync(small), told];
   };
   const encode = (content) => {
