@@ -24,7 +24,7 @@ async function hold(page) {
 test.describe("without the rest", () => {
   test.use({ tolerated: AGAIN });
 
-  test("an agenda with its filters and its search", async ({ agenda, page, session, site }) => {
+  test("an agenda with its filters", async ({ agenda, page, session, site }) => {
     await block(page);
     const refused = page.waitForEvent("requestfailed", (request) => ANNEX.test(request.url()));
     await agenda.open();
@@ -32,11 +32,8 @@ test.describe("without the rest", () => {
     await agenda.choose("topic", "public-trust");
     await agenda.shows("session-3", "symposium-1");
     await agenda.clearAll.click();
-    await agenda.search.fill("trust");
-    await expect(agenda.count).not.toHaveAttribute("data-matching", "17");
     // Nor does it mind that the rest is refused.
     await refused;
-    await agenda.search.fill("");
     await agenda.matches(17);
     await expect(site.failure).toHaveCount(0);
 
@@ -142,6 +139,25 @@ test.describe("without the rest", () => {
       await agenda.matches(41);
     });
 
+    test("the search says what is wrong, and recovers", async ({ agenda, page, site }) => {
+      await block(page);
+      await agenda.open("", "harbour-2026");
+      await agenda.search.fill("lamp");
+      await expect(site.failure).toContainText("The search could not be loaded. There was no answer.");
+      await agenda.matches(41);
+      await page.unroute(ANNEX);
+      await site.retry.click();
+      await expect(agenda.count).not.toHaveAttribute("data-matching", "41");
+      await expect(site.failure).toHaveCount(0);
+    });
+
+    test("an agenda that is opened with words to search for says so, and shows all", async ({ agenda, page, site }) => {
+      await block(page);
+      await agenda.open("?q=lamp", "harbour-2026");
+      await expect(site.failure).toContainText("The search could not be loaded.");
+      await agenda.matches(41);
+    });
+
     test("the choice of zones says what is wrong, and recovers", async ({ agenda, grid, page, site }) => {
       await block(page);
       await grid.open();
@@ -165,7 +181,7 @@ test.describe("when it is fetched", () => {
   // The pages are audited elsewhere.
   test.use({ audited: false });
 
-  for (const place of ["meetings/seoul-2024", "meetings/seoul-2024/sessions/session-1", "", "meetings/seoul-2024?q=trust"]) {
+  for (const place of ["meetings/seoul-2024", "meetings/seoul-2024/sessions/session-1", "", "meetings/seoul-2024?topic=public-trust"]) {
     test(`/${place} does not wait for it, and it comes afterwards`, async ({ page, site }) => {
       // Before the page is ready nobody asks for it.
       const answered = page.waitForResponse(ANNEX);
@@ -208,7 +224,7 @@ test.describe("when it is fetched", () => {
     await expect(site.heading).toHaveText("People");
   });
 
-  for (const place of ["members", "members/korea", "people", "search?q=trust", "meetings/seoul-2024/live", "meetings/seoul-2024/changes", "about"]) {
+  for (const place of ["members", "members/korea", "people", "search?q=trust", "meetings/seoul-2024?q=trust", "meetings/seoul-2024/live", "meetings/seoul-2024/changes", "about"]) {
     test(`/${place}, which needs it, starts it beside the program`, async ({ page, site }) => {
       // The program is held back until the rest has been asked for.
       const asked = page.waitForRequest(ANNEX);
