@@ -223,8 +223,9 @@ async function run() {
 }
 
 const program = run();
-// The first use of `Intl` takes a browser long, on a phone a tenth of a second: now, while everybody waits.
-(globalThis.requestIdleCallback ?? setTimeout)(() => new Intl.DateTimeFormat());
+// The first use of `Intl` takes a browser long, on a phone a tenth of a second: now, while everybody waits. When the
+// browser calls itself idle, the program is there already and waits for it.
+setTimeout(() => new Intl.DateTimeFormat());
 // What is neither the overview nor an agenda nor a session needs both, and so does a search.
 if (!/^(meetings\/[^/]+(\/sessions\/[^/]+)?)?\/?$/.test(location.pathname.slice(base.pathname.length)) || /[?&]q=/.test(location.search)) annex();
 program.catch((error) => {
