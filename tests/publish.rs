@@ -995,3 +995,40 @@ fn a_published_folder_knows_its_own_base_path() {
     let opened = server.get("/our/agenda/feed/network.json");
     assert_eq!(opened.header("access-control-allow-origin"), Some("*"));
 }
+
+#[test]
+fn a_long_agenda_is_published_in_short_and_its_day_whole() {
+    let press = Press::new("long");
+    press.publish(|feed| {
+        let sessions = feed["meetings"][0]["sessions"].as_array_mut().unwrap();
+        let first = sessions[0].clone();
+        *sessions = (0..130)
+            .map(|place| {
+                let mut session = first.clone();
+                session["id"] = json!(format!("lamp-{place:03}"));
+                session["title"] = json!(format!("Lamp {place:03}"));
+                session
+            })
+            .collect();
+    });
+    let page = press.text("meetings/quay-2027/index.html");
+    let (rows, machines) = page.split_once("application/ld+json").unwrap();
+    let count = |text: &str, part: &str| text.matches(part).count();
+    assert_eq!(count(rows, "data-session-id="), 130);
+    // The first hundred rows are whole; the others say the same in words.
+    assert_eq!(count(rows, "class=\"speakers\""), 100);
+    assert_eq!(count(rows, "class=\"brief\""), 30);
+    let (_, last) = rows.split_once("data-session-id=\"lamp-129\"").unwrap();
+    let (last, _) = last.split_once("</article>").unwrap();
+    for words in ["09:00–09:15", "Lamp 129</a>", "Main hall", "Dara Example"] {
+        assert!(last.contains(words), "{words} is not in {last}");
+    }
+    // Machines are told what each is called and when it is; its own page says the rest.
+    // The meeting has a first day, too.
+    assert_eq!(count(machines, "\"startDate\""), 131);
+    assert!(!machines.contains("performer"));
+    assert!(press.text("meetings/quay-2027/sessions/lamp-129/index.html").contains("performer"));
+    let day = press.text("meetings/quay-2027/days/2027-05-03/index.html");
+    assert_eq!(count(&day, "class=\"speakers\""), 130);
+    assert_eq!(count(&day, "class=\"brief\""), 0);
+}

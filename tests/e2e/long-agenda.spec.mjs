@@ -1,6 +1,9 @@
 // An agenda of more sessions than anybody reads through: its first screen is there at once, the rest follows,
 // and what is far from what is seen is brief until it comes near.
 
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
 import { expect, test } from "./fixture.mjs";
 
 const DAYS = ["2026-03-10", "2026-03-11", "2026-03-12"];
@@ -157,5 +160,40 @@ test.describe("of thousands", () => {
     await agenda.shows("lamp-1200");
     await agenda.search.fill("");
     await expect(agenda.count).toHaveAttribute("data-matching", "2400");
+  });
+});
+
+/** Writes the small feed with more sessions than are published whole, and tells where it is, seen from the fixtures. */
+function longFeed() {
+  const root = join(import.meta.dirname, "../..");
+  const feed = JSON.parse(readFileSync(join(root, "tests/fixtures/small.json"), "utf8"));
+  const [first] = feed.meetings[0].sessions;
+  feed.meetings[0].sessions = Array.from({ length: 130 }, (_, at) => ({ ...first, id: `lamp-${at}`, title: `Lamp number ${at}` }));
+  const [folder, name] = [join(root, "target/e2e"), `long-agenda-${process.pid}.json`];
+  mkdirSync(folder, { recursive: true });
+  // Whole, or not there.
+  writeFileSync(join(folder, `${name}.new`), JSON.stringify(feed));
+  renameSync(join(folder, `${name}.new`), join(folder, "long-agenda.json"));
+  return "../../target/e2e/long-agenda.json";
+}
+
+test.describe("published", () => {
+  // The page is audited by the flows above.
+  test.use({ feed: longFeed(), published: true, now: "2027-05-01T12:00:00+07:00", audited: false });
+
+  test("brief rows are taken over as they are, and become whole as they come near", async ({ agenda, page, publication }) => {
+    const release = await publication.openWithoutProgram("meetings/quay-2027");
+    const brief = page.locator(".brief");
+    await expect(brief).toHaveCount(30);
+    const [row, title] = [agenda.row("lamp-129"), await agenda.title("lamp-129").elementHandle()];
+    const said = await row.textContent();
+    await release();
+    await expect(agenda.count).toHaveAttribute("data-matching", "130");
+    await expect(row).toHaveAttribute("data-tense", "ahead");
+    await expect(brief).toHaveCount(30);
+    expect(await row.textContent()).toBe(said);
+    await row.scrollIntoViewIfNeeded();
+    await expect(row.getByRole("link", { name: "Dara Example" })).toBeVisible();
+    expect(await title.evaluate((link) => link.isConnected)).toBe(true);
   });
 });
