@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { once } from "node:events";
 import { chromium } from "playwright-core";
 
-const RUNS = Number(process.env.RUNS ?? 7);
+const RUNS = Number(process.env.RUNS || 7);
 const PAGE = process.env.PAGE ?? "meetings/seoul-2024";
 const SHOWN = "article[data-session-id]";
 

@@ -3,7 +3,7 @@
 
 import { serve } from "../tests/e2e/server.mjs";
 
-const RUNS = Number(process.env.RUNS ?? 3);
+const RUNS = Number(process.env.RUNS || 3);
 
 const installed = new URL("../.tools/lighthouse/node_modules/", import.meta.url);
 const { default: lighthouse } = await import(new URL("lighthouse/core/index.js", installed));
