@@ -13,7 +13,7 @@ const OPTIMISE = [
   ...["--flatten", "--rereloop", "-Oz", "--low-memory-unused", "-Oz", "-Oz"],
   "--always-inline-max-function-size=4",
 ];
-// It saves bytes, but makes functions less alike, which compresses worse.
+// `local-cse` saves bytes, but makes functions less alike, which compresses worse.
 const ALIKE = "--skip-pass=local-cse";
 // Not before the annex is cut off: it would name a function after another one.
 const APART = ["--skip-pass=duplicate-function-elimination", ...ENTRIES.map((name) => `--no-inline=*::ui::annex::${name}`)];

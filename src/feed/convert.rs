@@ -110,6 +110,7 @@ fn file<T: Item>(
     Ok((value.and_then(T::of), report))
 }
 
+/// What [`file`] does for every record: compiled once.
 #[inline(never)]
 fn value(
     bytes: &[u8],
