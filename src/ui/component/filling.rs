@@ -20,10 +20,10 @@ use crate::ui::markup::{El, Stage};
 /// Agendas with no more sessions than this are made at once and whole.
 pub const AT_ONCE: usize = 100;
 
-/// How much of a row a published page has, of so many rows: all of it in an agenda that is made at once, and in
-/// others in the first rows. The page of a day has all of its rows whole.
-pub fn published(place: usize, rows: usize) -> Stage {
-    if place < AT_ONCE || rows <= AT_ONCE { Stage::Whole } else { Stage::Brief }
+/// How much of a row a published agenda has: all of it in the first rows. The page of a day has all of its rows
+/// whole.
+pub fn published(place: usize) -> Stage {
+    if place < AT_ONCE { Stage::Whole } else { Stage::Brief }
 }
 
 /// With no more matching sessions than this, all of them are filled; with more, those of the days that the

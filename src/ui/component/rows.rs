@@ -66,7 +66,7 @@ impl Rows {
         let slot = self.0.borrow().get(number).map(|row| (row.slot.clone(), row.made));
         let Some((slot, made)) = slot else { return false };
         let stage = match slot.stage() {
-            Stage::Found => published(number, self.len()).max(stage),
+            Stage::Found => published(number).max(stage),
             was => was.max(stage),
         };
         if made >= stage {

@@ -59,7 +59,7 @@ pub fn session_days(
             let row = el("li").key(id.to_string());
             // On paper there is no later.
             if !IN_BROWSER {
-                return row.child(make(place, published(place, agenda.schedule.sessions.len())));
+                return row.child(make(place, published(place)));
             }
             let slot = Slot::default();
             rows.add_slot(row.child(slot.clone()), !matching.contains(place), slot)
